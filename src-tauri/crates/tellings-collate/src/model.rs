@@ -1,0 +1,243 @@
+//! What a comparison is made of.
+//!
+//! Start with [`Comparison`]: the witnesses as columns, the facts as rows, a
+//! [`Cell`] where they cross. Everything that points into a text does so with
+//! a [`Span`] of that witness's stored text.
+
+use serde::{Deserialize, Serialize};
+use tellings_text::Span;
+
+/// Whether an article's stored text is all that its outlet published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Completeness {
+    /// Nothing speaks against the text being whole.
+    #[default]
+    Complete,
+    /// The text is known to be cut off, or only an excerpt.
+    Partial,
+    /// Something speaks against it, and nobody has decided.
+    Doubtful,
+}
+
+/// An article as it enters a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Witness {
+    /// Who published it, as shown; `None` where nobody knows.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Day of publication, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Where it was published (http or https).
+    pub url: Option<String>,
+    /// Whether a missing sentence may be taken as not told.
+    pub completeness: Completeness,
+    /// The stored text. Paragraphs are parted by blank lines.
+    pub text: String,
+    /// SHA-256 of `text`, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Number of a witness in [`Comparison::witnesses`] (a column).
+pub type WitnessIndex = usize;
+
+/// The short label of the `index`-th witness: `A` to `Z`, then `AA`, `AB` …
+#[must_use]
+pub fn siglum(index: WitnessIndex) -> String {
+    let letter = char::from(b'A' + u8::try_from(index % 26).expect("below 26"));
+    match index / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", siglum(more - 1)),
+    }
+}
+
+/// One sentence of one witness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment {
+    /// Its place in the witness's text.
+    pub span: Span,
+    /// Which paragraph holds it, counted from 1.
+    pub paragraph: usize,
+}
+
+/// A witness, cut into its segments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// The witness as it came.
+    pub witness: Witness,
+    /// Its sentences in order; together they cover every word of the text.
+    pub segments: Vec<Segment>,
+}
+
+/// What a comparison says of one fact in one telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The same words as the reference reading, up to case, punctuation,
+    /// quotation marks and alias rules. The reference reading itself is `Same`.
+    Same,
+    /// The same content in other words, or with more or less detail.
+    Reworded,
+    /// A detail disagrees with the reference reading.
+    Differs,
+    /// Looked for and not found in a text that is complete.
+    NotFound,
+    /// Not found, but the text is not known to be complete.
+    Unknown,
+}
+
+/// How marked words stand to the reference reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkKind {
+    /// Stands where the reference reading has other words.
+    Replaced,
+    /// The reference reading has nothing here.
+    OnlyHere,
+    /// A detail that disagrees (the evidence of a finding that makes the cell
+    /// [`State::Differs`]).
+    Disagrees,
+}
+
+/// A run of words inside a reading that is shown marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its place in the text of the cell's telling.
+    pub span: Span,
+    /// Why it is marked.
+    pub kind: MarkKind,
+}
+
+/// One fact in one telling: the crossing of a row and a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What is said of it.
+    pub state: State,
+    /// The reading: numbers into [`Telling::segments`], ascending. Empty for
+    /// [`State::NotFound`] and [`State::Unknown`].
+    pub segments: Vec<usize>,
+    /// Marked words of the reading, by place; they do not overlap.
+    pub marks: Vec<Mark>,
+    /// Words of the *reference* reading that this reading lacks (spans of the
+    /// reference telling's text), by place.
+    pub lacks: Vec<Span>,
+    /// Whether the reading stands elsewhere in this telling than the order of
+    /// the reference telling would lead one to expect.
+    pub moved: bool,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Counts, sums, shares, scores.
+    Number,
+    /// Days and times.
+    Date,
+    /// People and organisations.
+    Name,
+    /// Where it happened.
+    Place,
+    /// Words in quotation marks.
+    Quote,
+    /// Own voice, or according to whom.
+    Attribution,
+    /// May, will, reportedly.
+    Certainty,
+    /// Whether it happened.
+    Polarity,
+    /// How an actor is named.
+    Label,
+}
+
+/// A place in one telling that shows what a finding says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Evidence {
+    /// The telling.
+    pub witness: WitnessIndex,
+    /// The place in its text.
+    pub span: Span,
+}
+
+/// A statement about a fact, with the places that show it. Never empty of
+/// evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub kind: FindingKind,
+    /// The statement, in words for people. Names tellings by `{A}`, `{B}` …
+    /// (the siglum in braces) so that a view can put the outlet's name there.
+    pub text: String,
+    /// Where it can be seen, by telling and place.
+    pub evidence: Vec<Evidence>,
+    /// The tellings whose cells this makes [`State::Differs`]; empty where
+    /// the wordings merely vary.
+    pub disagree: Vec<WitnessIndex>,
+}
+
+/// Why two sentences were taken to report the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// One end: telling and number of the segment.
+    pub a: (WitnessIndex, usize),
+    /// The other end, in another telling.
+    pub b: (WitnessIndex, usize),
+    /// How likely the two report the same thing, 0 to 1.
+    pub score: f64,
+    /// Content words in common, most telling first (as written at end `a`).
+    pub words: Vec<String>,
+    /// Names in common, as written at end `a`.
+    pub names: Vec<String>,
+    /// Numbers in common, as written at end `a`.
+    pub numbers: Vec<String>,
+    /// Longest run of the same words, in words.
+    pub run: usize,
+}
+
+/// The set of places, in all tellings, that report the same specific thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// A short clause from the clearest reading.
+    pub label: String,
+    /// How likely every reading in the row reports one thing, 0 to 1.
+    pub confidence: f64,
+    /// The telling whose reading the others are compared with.
+    pub reference: WitnessIndex,
+    /// One for each telling, in the order of [`Comparison::tellings`].
+    pub cells: Vec<Cell>,
+    /// What can be said of how the readings differ.
+    pub findings: Vec<Finding>,
+    /// The links that hold the row together.
+    pub links: Vec<Link>,
+}
+
+impl Fact {
+    /// How many tellings have this fact.
+    #[must_use]
+    pub fn told_by(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.segments.is_empty()).count()
+    }
+}
+
+/// The tellings of one story, side by side, fact by fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The columns, in the order they were given.
+    pub tellings: Vec<Telling>,
+    /// The rows, in the order of the story. `F1` is the first.
+    pub facts: Vec<Fact>,
+    /// What it was made with.
+    pub options: Options,
+}
+
+/// What the person chose for a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Options {
+    /// The telling to compare against; `None` takes, fact by fact, the reading
+    /// closest to all others.
+    pub base: Option<WitnessIndex>,
+}
+
+/// Name and version of the matcher, as written into reports.
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,5 @@
+//! Text as spans.
+
+mod span;
+
+pub use span::Span;
