@@ -1,0 +1,45 @@
+//! The library's shape, version by version.
+//!
+//! Each table file owns its part of a version; here the parts are put in the
+//! order in which SQLite needs them. What has been shipped is never edited:
+//! the next change is a further migration, with its `SCHEMA_2`.
+
+use std::sync::LazyLock;
+
+use rusqlite_migration::{M, Migrations};
+
+use crate::search;
+use crate::table::{article, doing, field, left_out, receipt, source, story, telling};
+
+/// Written into the file's header, so that it says whose it is: "Tlng".
+pub(crate) const APPLICATION_ID: u32 = 0x546c_6e67;
+
+static SCHEMA_1: LazyLock<String> = LazyLock::new(|| {
+    [
+        source::SCHEMA_1,
+        article::SCHEMA_1,
+        field::SCHEMA_1,
+        left_out::SCHEMA_1,
+        story::SCHEMA_1,
+        telling::SCHEMA_1,
+        receipt::SCHEMA_1,
+        doing::SCHEMA_1,
+        search::SCHEMA_1,
+    ]
+    .concat()
+});
+
+/// All versions, oldest first; a library's version is how many it has seen.
+pub(crate) fn migrations() -> Migrations<'static> {
+    Migrations::new(vec![M::up(SCHEMA_1.as_str())])
+}
+
+/// An empty library of the newest version, for tests of single tables.
+#[cfg(test)]
+pub(crate) fn in_memory() -> rusqlite::Connection {
+    let mut db = rusqlite::Connection::open_in_memory().expect("memory is there");
+    migrations()
+        .to_latest(&mut db)
+        .expect("the schema is valid");
+    db
+}

@@ -1,0 +1,13 @@
+//! One file for each table: schema, row, reads, writes, tests.
+//!
+//! The schemas are put together in [`crate::schema`]. A schema that has been
+//! shipped is never edited; a change is a further migration.
+
+pub(crate) mod article;
+pub(crate) mod doing;
+pub(crate) mod field;
+pub(crate) mod left_out;
+pub(crate) mod receipt;
+pub(crate) mod source;
+pub(crate) mod story;
+pub(crate) mod telling;

@@ -1,0 +1,144 @@
+//! Takes back the last thing that a person did.
+
+use rusqlite::Connection;
+
+use crate::table::article::{self, ArticleId};
+use crate::table::doing::{self, Doing};
+use crate::table::field::Field;
+use crate::table::story::{self, StoryId};
+use crate::table::telling;
+use crate::{Library, LibraryError, Moment};
+
+/// What was taken back. The sentence for it is the caller's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// What had been done.
+    pub what: What,
+    /// The article it had been done to, where it was one.
+    pub article: Option<ArticleId>,
+    /// The story it had been done to, where it was one.
+    pub story: Option<StoryId>,
+    /// What the article is called, else the story, now that it is undone.
+    pub name: String,
+}
+
+/// What had been done before it was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An article had been deleted, and is back in the library and in its
+    /// stories.
+    ArticleDeleted,
+    /// A field had been changed, and is as before.
+    FieldSet(Field),
+    /// The completeness had been changed, and is as before.
+    CompletenessSet,
+    /// A story had been made, and is in the bin.
+    StoryCreated,
+    /// A story had been deleted, and is back.
+    StoryDeleted,
+    /// A story had been renamed, and has its title back.
+    StoryRenamed,
+    /// Articles had been added to a story, and are no longer in it.
+    AddedToStory,
+    /// An article had been taken out of a story, and is in it again.
+    RemovedFromStory,
+    /// An article had been moved, and stands where it stood.
+    MovedInStory,
+    /// Another article had been chosen to compare against, and no longer is.
+    BaseSet,
+}
+
+impl Library {
+    /// Takes back the last thing that was done and not yet taken back, if
+    /// there is any.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub fn undo(&mut self, now: &Moment) -> Result<Option<Undone>, LibraryError> {
+        self.writing(|db| {
+            let Some((id, doing)) = doing::last(db)? else {
+                return Ok(None);
+            };
+            let undone = reverse(db, doing, now)?;
+            doing::take_back(db, id, now)?;
+            Ok(Some(undone))
+        })
+    }
+}
+
+fn reverse(db: &Connection, doing: Doing, now: &Moment) -> Result<Undone, LibraryError> {
+    let article_undone = |what, article| {
+        Ok(Undone {
+            what,
+            article: Some(article),
+            story: None,
+            name: article::name(db, article)?,
+        })
+    };
+    let story_undone = |what, article, story| {
+        Ok(Undone {
+            what,
+            article,
+            story: Some(story),
+            name: story::name(db, story)?,
+        })
+    };
+    let rearrange = |story, before: &[ArticleId]| -> rusqlite::Result<()> {
+        telling::write(db, story, before)?;
+        story::touch(db, story, now)
+    };
+    match doing {
+        Doing::DeleteArticle { article } => {
+            article::write_deleted(db, article, None)?;
+            article_undone(What::ArticleDeleted, article)
+        }
+        Doing::SetField {
+            article,
+            field,
+            before,
+        } => {
+            article::say(db, article, field, before.as_ref(), now)?;
+            article_undone(What::FieldSet(field), article)
+        }
+        Doing::SetCompleteness { article, before } => {
+            article::write_completeness(db, article, before, now)?;
+            article_undone(What::CompletenessSet, article)
+        }
+        Doing::CreateStory { story } => {
+            story::write_deleted(db, story, Some(now))?;
+            story_undone(What::StoryCreated, None, story)
+        }
+        Doing::DeleteStory { story } => {
+            story::write_deleted(db, story, None)?;
+            story_undone(What::StoryDeleted, None, story)
+        }
+        Doing::RenameStory { story, before } => {
+            story::write_title(db, story, &before, now)?;
+            story_undone(What::StoryRenamed, None, story)
+        }
+        Doing::AddToStory { story, before } => {
+            rearrange(story, &before)?;
+            story_undone(What::AddedToStory, None, story)
+        }
+        Doing::RemoveFromStory {
+            story,
+            article,
+            before,
+        } => {
+            rearrange(story, &before)?;
+            story_undone(What::RemovedFromStory, Some(article), story)
+        }
+        Doing::MoveInStory {
+            story,
+            article,
+            before,
+        } => {
+            rearrange(story, &before)?;
+            story_undone(What::MovedInStory, Some(article), story)
+        }
+        Doing::SetBase { story, before } => {
+            story::write_base(db, story, before, now)?;
+            story_undone(What::BaseSet, None, story)
+        }
+    }
+}
