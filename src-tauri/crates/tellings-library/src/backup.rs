@@ -108,7 +108,7 @@ pub(crate) fn make(
     fs::create_dir_all(&place).map_err(LibraryError::file("make the folder", &place))?;
     let draft = place.join(".draft");
     remove(&draft)?;
-    let mut copy = Connection::open(&draft)?;
+    let mut copy = open::connect(&draft)?;
     Backup::new(db, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     // One file that needs no log beside it.
     copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
@@ -170,7 +170,11 @@ fn rename(from: &Path, to: &Path) -> Result<(), LibraryError> {
 }
 
 fn sync(path: &Path) -> Result<(), LibraryError> {
-    File::open(path)
+    // Windows syncs only what is open for writing; a folder never is.
+    File::options()
+        .read(true)
+        .write(!path.is_dir())
+        .open(path)
         .and_then(|file| file.sync_all())
         .map_err(LibraryError::file("write", path))
 }

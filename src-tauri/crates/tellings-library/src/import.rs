@@ -155,6 +155,8 @@ pub(crate) fn add(
     let source = source::keep(db, &new.source_bytes)?;
     let same = match same_bytes {
         Some((article, in_bin)) => Some((article, in_bin, Likeness::SameBytes)),
+        // Two sources without any text are not therefore the same article.
+        None if new.text.trim().is_empty() => None,
         None => article::find(db, Alike::Text(sha256(new.text.as_bytes())))?
             .map(|(article, in_bin)| (article, in_bin, Likeness::SameText)),
     };

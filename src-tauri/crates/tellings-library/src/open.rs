@@ -28,12 +28,16 @@ pub(crate) const FILE: &str = "library.sqlite";
 /// How long to wait for another process that prepares or writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How many prepared statements are kept for their next use.
+const STATEMENTS: usize = 64;
+
 /// An open library. One thread uses it at a time; several processes may have
 /// the same library open, and wait for each other's writes.
 #[derive(Debug)]
 pub struct Library {
     pub(crate) db: Connection,
     folder: PathBuf,
+    backup_trouble: Option<LibraryError>,
     /// Held shared for as long as the library is open.
     _presence: File,
 }
@@ -58,22 +62,33 @@ impl Library {
     ) -> Result<Self, LibraryError> {
         make_folder(folder)?;
         let presence = open_lock(folder)?;
+        let mut backup_trouble = None;
         if lock_alone(&presence, folder)? {
-            prepare(migrations, folder, now)?;
+            backup_trouble = prepare(migrations, folder, now)
+                .map_err(|error| name_damage(&folder.join(FILE), folder, error))?;
             unlock(&presence, folder)?;
         }
         lock_shared(&presence, folder)?;
-        let db = connect(folder)?;
+        let db = connect(&folder.join(FILE))?;
         // Between our preparing and now, or while we waited, another version
         // of the program may have been here.
         if migrations.pending_migrations(&db)? != 0 {
             return Err(LibraryError::InUse);
         }
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Self {
             db,
             folder: folder.to_owned(),
+            backup_trouble,
             _presence: presence,
         })
+    }
+
+    /// Why today's backup could not be made when the library was opened, if
+    /// that was so. The library can be used all the same.
+    #[must_use]
+    pub fn backup_trouble(&self) -> Option<&LibraryError> {
+        self.backup_trouble.as_ref()
     }
 
     /// The folder that the library lies in.
@@ -107,7 +122,7 @@ impl Library {
     }
 
     pub(crate) fn damaged(&self, detail: String) -> LibraryError {
-        damaged(&self.folder, detail)
+        damaged(&self.folder.join(FILE), &self.folder, detail)
     }
 }
 
@@ -177,41 +192,57 @@ fn lock_shared(lock: &File, folder: &Path) -> Result<(), LibraryError> {
 }
 
 /// Makes the file what this program needs, or refuses. Nobody else is there.
-fn prepare(migrations: &Migrations<'_>, folder: &Path, now: &Moment) -> Result<(), LibraryError> {
+/// Gives back why today's backup failed, if it did.
+fn prepare(
+    migrations: &Migrations<'_>,
+    folder: &Path,
+    now: &Moment,
+) -> Result<Option<LibraryError>, LibraryError> {
     let path = folder.join(FILE);
     let is_new = match read_header(&path)? {
         Header::Missing => true,
-        Header::Foreign => return Err(not_ours(folder)),
+        Header::Foreign => {
+            return Err(LibraryError::NotALibrary {
+                path,
+                backups: backups(folder),
+            });
+        }
         Header::Ours => false,
     };
-    let unclean = wal_has_content(folder);
-    let mut db = Connection::open(&path)?;
-    // Until the file is known to be ours, closing it must not write what an
-    // unclean end left in its log.
+    let ended_badly = wal_has_content(folder);
+    let mut db = connect(&path)?;
+    // Until the version is known to be ours, closing the file must not write
+    // into it what an unclean end left in its log.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    if is_new {
-        // Before anything else and not yet through the log, so that the
-        // header says whose file this is from its first byte on.
-        db.pragma_update(None, "application_id", APPLICATION_ID)?;
-    }
-    set_pragmas(&db).map_err(|error| opening_failed(folder, error))?;
     let pending = refuse_newer(migrations, &db, &path)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    if !is_new {
-        check(&db, unclean).map_err(|detail| damaged(folder, detail))?;
-        if pending > 0 || !backup::has_one_of(folder, now) {
+
+    let mut trouble = None;
+    if is_new {
+        // Before anything else and not through the log, so that the header
+        // says whose file this is from its first byte on.
+        db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    } else {
+        check(&db, ended_badly).map_err(|detail| damaged(&path, folder, detail))?;
+    }
+    if version(&db)? > 0 {
+        if pending > 0 {
             backup::make(&db, folder, now)?;
+        } else if !backup::has_one_of(folder, now) {
+            // A full disk must not keep people from their library.
+            trouble = backup::make(&db, folder, now).err();
         }
     }
+    keep_a_log(&db)?;
     if pending > 0 {
         migrations.to_latest(&mut db)?;
     }
     db.close().map_err(|(_, error)| error)?;
-    Ok(())
+    Ok(trouble)
 }
 
-/// Fails unless the file is a whole library that this program knows; it is
-/// only read.
+/// Fails unless the file is a whole library that this program knows. The
+/// folder is the one whose backups an error names.
 pub(crate) fn approve(path: &Path, folder: &Path) -> Result<(), LibraryError> {
     if !matches!(read_header(path)?, Header::Ours) {
         return Err(LibraryError::NotALibrary {
@@ -219,13 +250,13 @@ pub(crate) fn approve(path: &Path, folder: &Path) -> Result<(), LibraryError> {
             backups: backups(folder),
         });
     }
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    refuse_newer(&migrations(), &db, path)?;
-    check(&db, true).map_err(|detail| LibraryError::Damaged {
-        path: path.to_owned(),
-        detail,
-        backups: backups(folder),
-    })
+    let look = || {
+        let db = connect(path)?;
+        refuse_newer(&migrations(), &db, path)?;
+        check(&db, true).map_err(|detail| damaged(path, folder, detail))?;
+        db.close().map_err(|(_, error)| error.into())
+    };
+    look().map_err(|error| name_damage(path, folder, error))
 }
 
 /// How many migrations the library has not seen yet.
@@ -236,7 +267,7 @@ fn refuse_newer(
 ) -> Result<i32, LibraryError> {
     let pending = migrations.pending_migrations(db)?;
     if pending < 0 {
-        let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let found = version(db)?;
         return Err(LibraryError::Newer {
             path: path.to_owned(),
             found,
@@ -246,15 +277,17 @@ fn refuse_newer(
     Ok(pending)
 }
 
-/// Connects to a file that has been prepared.
-fn connect(folder: &Path) -> Result<Connection, LibraryError> {
-    let db = Connection::open(folder.join(FILE))?;
-    set_pragmas(&db).map_err(|error| opening_failed(folder, error))?;
-    db.set_prepared_statement_cache_capacity(64);
-    Ok(db)
+fn version(db: &Connection) -> rusqlite::Result<u32> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-fn set_pragmas(db: &Connection) -> rusqlite::Result<()> {
+/// Opens a database without changing anything about it. The flags leave out
+/// the reading of `file:` addresses: a folder may be called anything.
+pub(crate) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
@@ -263,6 +296,12 @@ fn set_pragmas(db: &Connection) -> rusqlite::Result<()> {
     // macOS only: elsewhere fsync reaches the disk without being told twice.
     db.pragma_update(None, "fullfsync", true)?;
     db.pragma_update(None, "checkpoint_fullfsync", true)?;
+    Ok(db)
+}
+
+/// From here on the file keeps a log beside it, so that reading and writing
+/// do not wait for each other.
+fn keep_a_log(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
 }
 
@@ -317,28 +356,125 @@ pub(crate) fn check(db: &Connection, thorough: bool) -> Result<(), String> {
     }
 }
 
-fn not_ours(folder: &Path) -> LibraryError {
-    LibraryError::NotALibrary {
-        path: folder.join(FILE),
-        backups: backups(folder),
-    }
-}
-
-fn damaged(folder: &Path, detail: String) -> LibraryError {
+fn damaged(path: &Path, folder: &Path, detail: String) -> LibraryError {
     LibraryError::Damaged {
-        path: folder.join(FILE),
+        path: path.to_owned(),
         detail,
         backups: backups(folder),
     }
 }
 
-/// A file that SQLite cannot make sense of is damaged; anything else is what
-/// it is.
-fn opening_failed(folder: &Path, error: rusqlite::Error) -> LibraryError {
+/// A file that SQLite cannot make sense of is damaged; any other trouble is
+/// what it is.
+fn name_damage(path: &Path, folder: &Path, error: LibraryError) -> LibraryError {
     use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
 
-    match error.sqlite_error_code() {
-        Some(DatabaseCorrupt | NotADatabase) => damaged(folder, error.to_string()),
-        _ => error.into(),
+    match error {
+        LibraryError::Sqlite(cause)
+            if matches!(
+                cause.sqlite_error_code(),
+                Some(DatabaseCorrupt | NotADatabase)
+            ) =>
+        {
+            damaged(path, folder, cause.to_string())
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite_migration::M;
+
+    use super::*;
+
+    /// A program that is one migration ahead of this one.
+    fn next() -> Migrations<'static> {
+        ahead("CREATE TABLE note (text TEXT NOT NULL) STRICT;")
+    }
+
+    fn ahead(sql: &'static str) -> Migrations<'static> {
+        crate::schema::with_further(vec![M::up(sql)])
+    }
+
+    fn moment(day: u32) -> Moment {
+        Moment::parse(&format!("2026-11-{day:02}T07:00:00Z")).expect("a moment")
+    }
+
+    fn version_of(path: &Path) -> u32 {
+        version(&connect(path).expect("it opens")).expect("it has one")
+    }
+
+    #[test]
+    fn the_migrations_are_valid() {
+        migrations().validate().expect("they run");
+        next().validate().expect("they run");
+    }
+
+    #[test]
+    fn a_library_is_backed_up_before_it_is_migrated() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut library = Library::open(folder.path(), &moment(1)).expect("it opens");
+        library.begin_receipt(&moment(1)).expect("begun");
+        drop(library);
+
+        let newer = Library::open_with(&next(), folder.path(), &moment(2)).expect("it opens");
+        assert_eq!(newer.receipts().expect("listed").len(), 1);
+        newer
+            .db
+            .execute("INSERT INTO note VALUES ('x')", [])
+            .expect("the new table is there");
+        drop(newer);
+        let backups = backups(folder.path());
+        assert_eq!(backups.len(), 1);
+        assert_eq!(version_of(&backups[0].path), 1);
+        assert_eq!(version_of(&folder.path().join(FILE)), 2);
+
+        let older = Library::open(folder.path(), &moment(3));
+        assert!(matches!(
+            older,
+            Err(LibraryError::Newer {
+                found: 2,
+                known: 1,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_library_as_it_was() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        drop(Library::open(folder.path(), &moment(1)).expect("it opens"));
+        let bad = ahead("CREATE TABLE note (text TEXT); INSERT INTO nowhere VALUES (1);");
+        let error = Library::open_with(&bad, folder.path(), &moment(2));
+        assert!(matches!(error, Err(LibraryError::Sqlite(_))), "{error:?}");
+        let library = Library::open(folder.path(), &moment(3)).expect("it opens as before");
+        assert!(library.db.prepare("SELECT * FROM note").is_err());
+    }
+
+    #[test]
+    fn without_a_backup_nothing_is_migrated() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        drop(Library::open(folder.path(), &moment(1)).expect("it opens"));
+        std::fs::write(folder.path().join("backups"), b"in the way").expect("written");
+        let error = Library::open_with(&next(), folder.path(), &moment(2));
+        assert!(matches!(error, Err(LibraryError::File { .. })), "{error:?}");
+        drop(Library::open(folder.path(), &moment(2)).expect("it opens as before"));
+    }
+
+    #[test]
+    fn a_library_in_use_is_not_migrated() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let open = Library::open(folder.path(), &moment(1)).expect("it opens");
+        let error = Library::open_with(&next(), folder.path(), &moment(2));
+        assert!(matches!(error, Err(LibraryError::InUse)), "{error:?}");
+        drop(open);
+        Library::open_with(&next(), folder.path(), &moment(2)).expect("it opens now");
+    }
+
+    #[test]
+    fn a_library_may_move_to_another_thread() {
+        fn check<T: Send>() {}
+        check::<Library>();
     }
 }

@@ -31,7 +31,17 @@ static SCHEMA_1: LazyLock<String> = LazyLock::new(|| {
 
 /// All versions, oldest first; a library's version is how many it has seen.
 pub(crate) fn migrations() -> Migrations<'static> {
-    Migrations::new(vec![M::up(SCHEMA_1.as_str())])
+    Migrations::new(shipped())
+}
+
+fn shipped() -> Vec<M<'static>> {
+    vec![M::up(SCHEMA_1.as_str())]
+}
+
+/// What a later version of the program might know.
+#[cfg(test)]
+pub(crate) fn with_further(further: Vec<M<'static>>) -> Migrations<'static> {
+    Migrations::new([shipped(), further].concat())
 }
 
 /// An empty library of the newest version, for tests of single tables.

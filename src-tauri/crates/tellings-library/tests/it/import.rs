@@ -105,6 +105,18 @@ fn the_same_text_from_other_bytes_is_one_article() {
 }
 
 #[test]
+fn having_no_text_is_no_likeness() {
+    let mut desk = Desk::new();
+    for bytes in ["", "<p>", "<p></p>"] {
+        let added = desk.add(&NewArticle {
+            source_bytes: bytes.into(),
+            ..article("")
+        });
+        assert!(matches!(added, Added::Taken(_)), "{bytes:?}: {added:?}");
+    }
+}
+
+#[test]
 fn a_duplicate_brings_its_article_back_from_the_bin() {
     let mut desk = Desk::new();
     let id = desk.take(TEXT);

@@ -1,5 +1,13 @@
 //! The library as the program uses it: on real files, through its public
 //! methods only. Start with [`desk::Desk`].
 
+mod articles;
+mod backups;
 mod desk;
 mod import;
+mod killed;
+mod old;
+mod opening;
+mod search;
+mod stories;
+mod undo;

@@ -1,0 +1,88 @@
+//! Libraries of older versions open, and no shipped schema changes.
+
+use tellings_library::{Completeness, Field, Outcome, What, backups};
+
+use crate::desk::{Desk, told};
+
+/// A library of version 1 as the program made it, as SQL. Never edited: the
+/// next version gets a file of its own beside it.
+const VERSION_1: &str = include_str!("library-1.sql");
+
+/// The schema that the program makes today, as SQLite keeps it.
+#[test]
+fn the_schema_is_what_was_agreed() {
+    let mut desk = Desk::new();
+    desk.close();
+    let db =
+        rusqlite::Connection::open(desk.folder().join("library.sqlite")).expect("SQLite reads it");
+    let schema: Vec<String> = db
+        .prepare(
+            "SELECT sql FROM sqlite_schema
+             WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+               AND name NOT LIKE '%\\_search\\__%' ESCAPE '\\'
+             ORDER BY rowid",
+        )
+        .expect("prepared")
+        .query_map([], |row| row.get(0))
+        .expect("read")
+        .collect::<Result<_, _>>()
+        .expect("read");
+    insta::assert_snapshot!(schema.join(";\n\n"));
+}
+
+#[test]
+fn a_library_of_version_1_opens_with_all_that_is_in_it() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    rusqlite::Connection::open(&file)
+        .and_then(|db| db.execute_batch(VERSION_1))
+        .expect("the fixture is SQL");
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    assert_eq!(
+        backups(desk.folder()).len(),
+        1,
+        "backed up before it was used"
+    );
+
+    let stories = desk.stories().expect("listed");
+    assert_eq!(stories.len(), 1);
+    let story = desk.story(stories[0].id).expect("there");
+    assert_eq!(story.title, "The bridge at Lower Wend");
+    assert_eq!(story.base, Some(2.into()));
+    let [courier, herald] = story.articles.as_slice() else {
+        panic!("it has two articles: {story:?}");
+    };
+    assert_eq!(courier.title, told("Bridge closed", "og:title"));
+    assert_eq!(courier.outlet, told("The Wend Courier", "person"));
+    assert_eq!(
+        courier.told_by_source.get(&Field::Outlet),
+        told("Wend Courier", "json_ld").as_ref()
+    );
+    assert_eq!(courier.left_out.len(), 1);
+    assert_eq!(courier.warnings, ["Two bytes were not letters."]);
+    assert_eq!(herald.completeness, Completeness::Doubtful);
+    assert!(herald.completeness_by_person);
+    assert_eq!(herald.date, None);
+
+    let receipt = desk.receipt(1.into()).expect("there");
+    let outcomes: Vec<_> = receipt.lines.iter().map(|line| line.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [
+            Outcome::Taken,
+            Outcome::Taken,
+            Outcome::SameText,
+            Outcome::Refused,
+            Outcome::Taken
+        ]
+    );
+    let found = desk.search("engineers cra").expect("found");
+    assert_eq!(found.articles[0].article.id, herald.id);
+
+    // The third article lies in the bin, and comes back.
+    let now = desk.now();
+    let undone = desk.undo(&now).expect("undone").expect("something");
+    assert_eq!(undone.what, What::ArticleDeleted);
+    assert_eq!(desk.story(story.id).expect("there").articles.len(), 3);
+}
