@@ -1,0 +1,401 @@
+//! Arguments as typed become arguments as meant, in one conversion.
+//!
+//! [`parse`] knows nothing of files or displays; what it returns needs no
+//! further checking of its form.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+/// What the program was started for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Invocation {
+    /// Open the window, with these files to import.
+    Window(Vec<PathBuf>),
+    /// Do one thing without a display and end.
+    Task(Task),
+}
+
+/// What the command line can do without a display.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Print how the program is used.
+    Help,
+    /// Print name and version.
+    Version,
+    /// Show what an import would take from files.
+    Extract {
+        /// Files and folders.
+        files: Vec<PathBuf>,
+        /// How to show it.
+        format: ExtractFormat,
+    },
+    /// Compare files.
+    Compare {
+        /// Files and folders, in the order of the tellings.
+        files: Vec<PathBuf>,
+        /// What to write.
+        format: CompareFormat,
+        /// Where to; standard output if none is named.
+        out: Option<PathBuf>,
+        /// The file whose telling the others are compared with.
+        base: Option<Base>,
+    },
+    /// Put files into the library.
+    Import {
+        /// Files and folders.
+        files: Vec<PathBuf>,
+    },
+    /// Write the report of a story in the library.
+    Export {
+        /// Its number or its title.
+        story: String,
+        /// Where to; standard output if none is named.
+        out: Option<PathBuf>,
+    },
+}
+
+/// How `extract` shows what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExtractFormat {
+    /// For programs.
+    #[default]
+    Json,
+    /// For people.
+    Text,
+}
+
+/// What `compare` writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareFormat {
+    /// The report.
+    #[default]
+    Html,
+    /// The comparison for programs.
+    Json,
+    /// The fact matrix as a table for spreadsheets.
+    Csv,
+    /// The fact matrix as text.
+    Md,
+}
+
+/// Place of a file among those given, counted from 0. Typed as a number from
+/// 1 or as the telling's letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Base(pub usize);
+
+/// Arguments that mean nothing, with what was wrong about them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage(String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "tellings: {}\nTry `tellings --help` for how it is used.",
+            crate::shown::text(&self.0)
+        )
+    }
+}
+
+impl From<lexopt::Error> for Usage {
+    fn from(error: lexopt::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// How the program is used.
+pub const HELP: &str = "\
+Shows how different outlets tell the same story.
+
+Usage:
+  tellings [FILE...]                open the window, and offer the files there
+  tellings extract FILE... [--format json|text]
+                                    show what an import would take from files
+  tellings compare FILE... [--format html|json|csv|md] [-o OUT] [--base N]
+                                    compare two or more files
+  tellings import FILE...           put files into the library
+  tellings export STORY [-o OUT]    write the report of a story in the library
+  tellings --help | --version
+
+FILE is a .txt, .md or .html file, or a folder of them. STORY is a story's
+number or its title. `compare` writes HTML unless --format says otherwise or
+OUT ends in .json, .csv or .md; without -o it writes to standard output.
+--base takes the number of a file (1 is the first) or its letter (A is the
+first): the other tellings are then compared with that one.
+
+The library lies in the folder that TELLINGS_HOME names, or in your data
+folder. Nothing is ever fetched from the network.
+
+Exit status: 0; 1 if some input could not be used (told on standard error);
+2 if the arguments make no sense.
+";
+
+/// Reads the arguments; the first is the program's own name.
+///
+/// # Errors
+/// When they make no sense.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Usage> {
+    let mut parser = lexopt::Parser::from_iter(args);
+    let first = match parser.next()? {
+        None => return Ok(Invocation::Window(Vec::new())),
+        Some(Short('h') | Long("help")) => return Ok(Invocation::Task(Task::Help)),
+        Some(Short('V') | Long("version")) => return Ok(Invocation::Task(Task::Version)),
+        Some(Value(first)) => first,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    let task = match first.to_str() {
+        Some("extract") => extract(parser)?,
+        Some("compare") => compare(parser)?,
+        Some("import") => import(parser)?,
+        Some("export") => export(parser)?,
+        _ => return window(first, parser),
+    };
+    Ok(Invocation::Task(task))
+}
+
+fn window(first: OsString, mut parser: lexopt::Parser) -> Result<Invocation, Usage> {
+    let mut files = vec![file(&first)];
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Value(value) => files.push(file(&value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Invocation::Window(files))
+}
+
+fn extract(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let (mut files, mut format) = (Vec::new(), ExtractFormat::default());
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("format") => {
+                format = match parser.value()?.to_str() {
+                    Some("json") => ExtractFormat::Json,
+                    Some("text") => ExtractFormat::Text,
+                    _ => return Err(Usage("--format is json or text".to_owned())),
+                }
+            }
+            Value(value) => files.push(file(&value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Extract {
+        files: some(files, "extract")?,
+        format,
+    })
+}
+
+fn compare(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let (mut files, mut format, mut out, mut base) = (Vec::new(), None, None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("format") => format = Some(compare_format(&parser.value()?)?),
+            Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Long("base") => base = Some(base_from(&parser.value()?)?),
+            Value(value) => files.push(file(&value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let format = format
+        .or_else(|| {
+            let ending = out.as_ref()?.extension()?;
+            compare_format(ending).ok()
+        })
+        .unwrap_or_default();
+    Ok(Task::Compare {
+        files: some(files, "compare")?,
+        format,
+        out,
+        base,
+    })
+}
+
+fn compare_format(word: &OsStr) -> Result<CompareFormat, Usage> {
+    match word.to_str() {
+        Some("html") => Ok(CompareFormat::Html),
+        Some("json") => Ok(CompareFormat::Json),
+        Some("csv") => Ok(CompareFormat::Csv),
+        Some("md") => Ok(CompareFormat::Md),
+        _ => Err(Usage("--format is html, json, csv or md".to_owned())),
+    }
+}
+
+fn base_from(word: &OsStr) -> Result<Base, Usage> {
+    let word = word.to_string_lossy();
+    let number = word.parse::<usize>().ok();
+    let letter = match word.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => {
+            Some(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+        }
+        _ => None,
+    };
+    number
+        .or(letter)
+        .and_then(|from_one| from_one.checked_sub(1))
+        .map(Base)
+        .ok_or_else(|| {
+            Usage(
+                "--base is the number of a file (1 is the first) or its letter (A is the first)"
+                    .to_owned(),
+            )
+        })
+}
+
+fn import(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let mut files = Vec::new();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Value(value) => files.push(file(&value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Import {
+        files: some(files, "import")?,
+    })
+}
+
+fn export(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let (mut story, mut out) = (None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Value(value) if story.is_none() => story = Some(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match story {
+        Some(story) => Ok(Task::Export { story, out }),
+        None => Err(Usage(
+            "export needs a story: its number or its title".to_owned(),
+        )),
+    }
+}
+
+fn some(files: Vec<PathBuf>, task: &str) -> Result<Vec<PathBuf>, Usage> {
+    if files.is_empty() {
+        return Err(Usage(format!("{task} needs at least one file")));
+    }
+    Ok(files)
+}
+
+/// A file as typed, or as a desktop hands it over (`file:///…`).
+pub(crate) fn file(value: &OsStr) -> PathBuf {
+    value
+        .to_str()
+        .filter(|text| text.starts_with("file://"))
+        .and_then(|text| tauri::Url::parse(text).ok())
+        .and_then(|url| url.to_file_path().ok())
+        .unwrap_or_else(|| PathBuf::from(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Invocation, Usage> {
+        let words = std::iter::once("tellings").chain(line.split_whitespace());
+        parse(words.map(OsString::from))
+    }
+
+    fn check(line: &str, expected: Task) {
+        assert_eq!(parsed(line), Ok(Invocation::Task(expected)), "{line}");
+    }
+
+    fn check_usage(line: &str, expected: &str) {
+        let usage = parsed(line).expect_err("makes no sense").to_string();
+        assert!(usage.contains(expected), "{line}: {usage}");
+    }
+
+    fn files(names: &[&str]) -> Vec<PathBuf> {
+        names.iter().map(PathBuf::from).collect()
+    }
+
+    #[test]
+    fn files_or_nothing_open_the_window() {
+        assert_eq!(parsed(""), Ok(Invocation::Window(Vec::new())));
+        assert_eq!(
+            parsed("a.txt file:///tmp/b%20c.html"),
+            Ok(Invocation::Window(files(&["a.txt", "/tmp/b c.html"])))
+        );
+        assert_eq!(
+            parsed("-- --odd.txt"),
+            Ok(Invocation::Window(files(&["--odd.txt"])))
+        );
+    }
+
+    #[test]
+    fn tasks_are_read() {
+        check("--help", Task::Help);
+        check("compare --help", Task::Help);
+        check("-V", Task::Version);
+        check(
+            "extract a.txt --format=text",
+            Task::Extract {
+                files: files(&["a.txt"]),
+                format: ExtractFormat::Text,
+            },
+        );
+        check(
+            "import a.txt b",
+            Task::Import {
+                files: files(&["a.txt", "b"]),
+            },
+        );
+        check(
+            "export 3 -o x.html",
+            Task::Export {
+                story: "3".to_owned(),
+                out: Some(PathBuf::from("x.html")),
+            },
+        );
+    }
+
+    #[test]
+    fn compare_takes_its_format_from_the_option_or_the_ending() {
+        let compare = |format, out: Option<&str>, base| Task::Compare {
+            files: files(&["a", "b"]),
+            format,
+            out: out.map(PathBuf::from),
+            base,
+        };
+        check("compare a b", compare(CompareFormat::Html, None, None));
+        check(
+            "compare a b -o x.json",
+            compare(CompareFormat::Json, Some("x.json"), None),
+        );
+        check(
+            "compare a b -o x.json --format md",
+            compare(CompareFormat::Md, Some("x.json"), None),
+        );
+        check(
+            "compare a b -o x.out",
+            compare(CompareFormat::Html, Some("x.out"), None),
+        );
+        check(
+            "compare a --base b b",
+            compare(CompareFormat::Html, None, Some(Base(1))),
+        );
+        check(
+            "compare a --base 1 b",
+            compare(CompareFormat::Html, None, Some(Base(0))),
+        );
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_said() {
+        check_usage("--frobnicate", "--frobnicate");
+        check_usage("compare", "at least one file");
+        check_usage("compare a b --format pdf", "html, json, csv or md");
+        check_usage("compare a b --base 0", "--base");
+        check_usage("compare a b --base", "--base");
+        check_usage("export", "needs a story");
+        check_usage("export a b", "b");
+    }
+}

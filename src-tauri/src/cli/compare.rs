@@ -1,0 +1,128 @@
+//! `tellings compare`: files in, one comparison out, and no library touched.
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tellings_collate::{Comparison, Options, Witness, collate, siglum, to_json};
+use tellings_render::report;
+
+use super::args::{Base, CompareFormat};
+use super::{Status, Stop, deliver, say, say_of, table};
+use crate::compare::witness_of_file;
+use crate::export;
+use crate::files::{Found, gather};
+use crate::import::{extracted, other_kinds};
+
+pub(super) fn run(
+    paths: &[PathBuf],
+    format: CompareFormat,
+    to: Option<&Path>,
+    base: Option<Base>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Status, Stop> {
+    let mut status = Status::Done;
+    let mut seen = HashSet::new();
+    let mut files: Vec<Option<Witness>> = Vec::new();
+    for entry in gather(paths) {
+        match entry {
+            Found::OtherKinds(path, count) => say_of(err, &path, &other_kinds(count))?,
+            Found::Trouble(path, trouble) => {
+                status = Status::NotAll;
+                say_of(err, &path, &trouble.to_string())?;
+                files.push(None);
+            }
+            Found::File(path) => {
+                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+                if !seen.insert(real) {
+                    say_of(
+                        err,
+                        &path,
+                        "It was given more than once and is compared once.",
+                    )?;
+                    continue;
+                }
+                match extracted(&path) {
+                    Ok((_, article)) => files.push(Some(witness_of_file(article))),
+                    Err(unusable) => {
+                        status = Status::NotAll;
+                        say_of(err, &path, &unusable.sentence)?;
+                        files.push(None);
+                    }
+                }
+            }
+        }
+    }
+    if let Some(to) = to {
+        refuse_to_overwrite(to, &seen)?;
+    }
+    let options = Options {
+        base: base.map(|base| witness_at(&files, base)).transpose()?,
+    };
+    let witnesses: Vec<Witness> = files.into_iter().flatten().collect();
+    if witnesses.len() < 2 {
+        return Err(Stop::Failed(
+            "A comparison needs at least two articles that can be read.".to_owned(),
+        ));
+    }
+    let comparison = collate(&witnesses, &options);
+    deliver(&written(&comparison, format), to, out)?;
+    if to.is_some() {
+        summary(&comparison, err)?;
+    }
+    Ok(status)
+}
+
+/// Which witness the file at this place became.
+fn witness_at(files: &[Option<Witness>], base: Base) -> Result<usize, Stop> {
+    match files.get(base.0) {
+        Some(Some(_)) => Ok(files[..base.0].iter().flatten().count()),
+        Some(None) => Err(Stop::Failed(
+            "The file that --base names could not be read, so nothing was compared.".to_owned(),
+        )),
+        None => Err(Stop::Usage(format!(
+            "--base names file {} ({}), but there are only {}.",
+            base.0 + 1,
+            siglum(base.0),
+            files.len()
+        ))),
+    }
+}
+
+/// A mistyped `-o` must not cost an article.
+fn refuse_to_overwrite(to: &Path, inputs: &HashSet<PathBuf>) -> Result<(), Stop> {
+    match to.canonicalize() {
+        Ok(real) if inputs.contains(&real) => Err(Stop::Usage(
+            "-o names one of the files to compare; it would be overwritten.".to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn written(comparison: &Comparison, format: CompareFormat) -> Vec<u8> {
+    match format {
+        CompareFormat::Html => report(comparison, &export::options("")),
+        CompareFormat::Json => to_json(comparison),
+        CompareFormat::Csv => table::csv(comparison),
+        CompareFormat::Md => table::markdown(comparison),
+    }
+    .into_bytes()
+}
+
+fn summary(comparison: &Comparison, err: &mut dyn Write) -> Result<(), Stop> {
+    let facts = comparison.facts.len();
+    let shared = comparison
+        .facts
+        .iter()
+        .filter(|fact| fact.told_by() > 1)
+        .count();
+    say(
+        err,
+        &format!(
+            "{} tellings, {facts} facts, {shared} of them told by more than one.",
+            comparison.tellings.len()
+        ),
+    )?;
+    Ok(())
+}

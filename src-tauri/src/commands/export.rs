@@ -1,0 +1,91 @@
+//! Saving the report, and opening what was saved.
+
+use serde::Serialize;
+use tauri::{Runtime, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use super::{Held, with};
+use crate::export::{file_name, report_of};
+use crate::ipc::{Answer, Code, Trouble, off_main};
+use crate::{atomic, shown};
+
+/// A report that was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Exported {
+    /// What its file is called.
+    pub name: String,
+}
+
+/// Asks where to, and saves the report of a story there. Nothing where the
+/// person changed their mind.
+#[tauri::command]
+pub async fn export_report<R: Runtime>(
+    window: WebviewWindow<R>,
+    shell: Held<'_>,
+    story: i64,
+    base: Option<String>,
+) -> Answer<Option<Exported>> {
+    let base = base.as_deref().and_then(super::screen::place);
+    let report = with(&shell, move |shell| report_of(shell, story.into(), base)).await?;
+    let dialog = window
+        .dialog()
+        .file()
+        .set_title("Export report")
+        .set_file_name(file_name(&report.title))
+        .add_filter("Web page", &["html"])
+        .set_parent(&window);
+    let Some(chosen) = off_main(move || Ok(dialog.blocking_save_file())).await? else {
+        return Ok(None);
+    };
+    with(&shell, move |shell| {
+        let mut path = chosen.into_path().map_err(|_| {
+            Trouble::new(
+                Code::CannotWrite,
+                "This place cannot be written to. Please choose a folder on this computer.",
+            )
+        })?;
+        if path.extension().is_none() {
+            path.set_extension("html");
+        }
+        atomic::write(&path, report.html.as_bytes()).map_err(|error| {
+            Trouble::new(
+                Code::CannotWrite,
+                format!(
+                    "{} could not be written: {error}. Please choose another place.",
+                    shown::name(&path)
+                ),
+            )
+        })?;
+        let name = shown::name(&path);
+        shell.note_exported(path);
+        Ok(Some(Exported { name }))
+    })
+    .await
+}
+
+/// Opens the report that was saved last in the person's browser.
+#[tauri::command]
+pub async fn open_exported<R: Runtime>(window: WebviewWindow<R>, shell: Held<'_>) -> Answer<()> {
+    let Some(path) = shell.last_exported() else {
+        return Err(Trouble::new(
+            Code::CannotOpen,
+            "No report was exported since Tellings was started.",
+        ));
+    };
+    off_main(move || {
+        window
+            .opener()
+            .open_path(path.to_string_lossy(), None::<&str>)
+            .map_err(|_| {
+                Trouble::new(
+                    Code::CannotOpen,
+                    format!(
+                        "No program was found that opens {}. You can open it from its folder.",
+                        shown::name(&path)
+                    ),
+                )
+            })
+    })
+    .await
+}

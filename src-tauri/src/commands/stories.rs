@@ -1,0 +1,67 @@
+//! Stories: which there are, and which articles they hold.
+
+use tellings_library::{ArticleId, StoryId};
+
+use super::{Held, with};
+use crate::example;
+use crate::import::now;
+use crate::ipc::Answer;
+
+/// Makes a story of articles.
+#[tauri::command]
+pub async fn create_story(shell: Held<'_>, title: String, articles: Vec<i64>) -> Answer<i64> {
+    let articles = ids(articles);
+    with(&shell, move |shell| {
+        shell
+            .library(|library| library.create_story(&title, &articles, &now()))
+            .map(StoryId::get)
+    })
+    .await
+}
+
+/// Gives a story another title.
+#[tauri::command]
+pub async fn rename_story(shell: Held<'_>, id: i64, title: String) -> Answer<()> {
+    with(&shell, move |shell| {
+        shell.library(|library| library.rename_story(id.into(), &title, &now()))
+    })
+    .await
+}
+
+/// Adds articles to a story.
+#[tauri::command]
+pub async fn add_to_story(shell: Held<'_>, story: i64, articles: Vec<i64>) -> Answer<()> {
+    let articles = ids(articles);
+    with(&shell, move |shell| {
+        shell.library(|library| library.add_to_story(story.into(), &articles, &now()))
+    })
+    .await
+}
+
+/// Takes an article out of a story; it stays in the library.
+#[tauri::command]
+pub async fn remove_from_story(shell: Held<'_>, story: i64, article: i64) -> Answer<()> {
+    with(&shell, move |shell| {
+        shell.library(|library| library.remove_from_story(story.into(), article.into(), &now()))
+    })
+    .await
+}
+
+/// Puts a story into the bin; its articles stay in the library.
+#[tauri::command]
+pub async fn delete_story(shell: Held<'_>, id: i64) -> Answer<()> {
+    with(&shell, move |shell| {
+        shell.library(|library| library.delete_story(id.into(), &now()))
+    })
+    .await
+}
+
+/// Opens the example story.
+#[tauri::command]
+pub async fn open_example(shell: Held<'_>) -> Answer<i64> {
+    with(&shell, |shell| example::open(shell).map(StoryId::get)).await
+}
+
+fn ids(numbers: Vec<i64>) -> Vec<ArticleId> {
+    numbers.into_iter().map(ArticleId::from).collect()
+}

@@ -1,0 +1,105 @@
+//! The report of a story, and the name it is saved under.
+
+use std::sync::Arc;
+
+use tellings_collate::{Comparison, Options};
+use tellings_library::{Story, StoryId};
+use tellings_render::{ReportOptions, report};
+
+use crate::compare::witness;
+use crate::ipc::{Answer, Trouble};
+use crate::shown;
+use crate::state::Shell;
+
+/// Most characters of a title in a file name.
+const LONGEST_NAME: usize = 80;
+
+/// A finished report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What the story is called.
+    pub title: String,
+    /// The whole page.
+    pub html: String,
+}
+
+/// The report of a story; `base` is the place of the telling to compare
+/// against, else the story's own choice holds.
+///
+/// # Errors
+/// When the story is gone or has fewer than two articles.
+pub fn report_of(shell: &Shell, id: StoryId, base: Option<usize>) -> Answer<Report> {
+    let story = shell.library(|library| library.story(id))?;
+    if story.articles.len() < 2 {
+        return Err(Trouble::not_usable(
+            "A report needs a story with at least two articles. Add another one first.",
+        ));
+    }
+    let comparison = comparison_of(shell, &story, base);
+    let html = report(&comparison, &options(&story.title));
+    Ok(Report {
+        title: story.title,
+        html,
+    })
+}
+
+/// What a report is told about itself.
+#[must_use]
+pub fn options(title: &str) -> ReportOptions {
+    ReportOptions {
+        title: title.to_owned(),
+        introduction: None,
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// The comparison of a story's articles.
+pub fn comparison_of(shell: &Shell, story: &Story, base: Option<usize>) -> Arc<Comparison> {
+    let chosen = story
+        .base
+        .and_then(|base| story.articles.iter().position(|article| article.id == base));
+    let base = base.filter(|base| *base < story.articles.len()).or(chosen);
+    let witnesses = story.articles.iter().map(witness).collect();
+    shell.comparisons.of(witnesses, Options { base })
+}
+
+/// A file name for the report of a story, fit for every system.
+#[must_use]
+pub fn file_name(title: &str) -> String {
+    let spaced: String = shown::text(title)
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | char::REPLACEMENT_CHARACTER => {
+                ' '
+            }
+            c => c,
+        })
+        .collect();
+    let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = words.chars().take(LONGEST_NAME).collect();
+    // Leading dots hide a file, trailing ones are lost on Windows.
+    let name = short.trim_matches(|c: char| c == '.' || c == ' ');
+    let reserved = ["con", "prn", "aux", "nul"].contains(&name.to_ascii_lowercase().as_str());
+    if name.is_empty() || reserved {
+        "Tellings report.html".to_owned()
+    } else {
+        format!("{name}.html")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_file_names() {
+        let check = |title: &str, name: &str| assert_eq!(file_name(title), name);
+        check("The Tarrin ferry", "The Tarrin ferry.html");
+        check("Über 5/6: «wer»?", "Über 5 6 «wer».html");
+        check("../../etc/passwd", "etc passwd.html");
+        check("...", "Tellings report.html");
+        check("a\nb\u{202E}c", "a b c.html");
+        check("CON", "Tellings report.html");
+        assert!(file_name(&"long ".repeat(100)).chars().count() <= LONGEST_NAME + 5);
+    }
+}

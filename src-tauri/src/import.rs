@@ -1,0 +1,338 @@
+//! Files into the library: the one way in for the window and the command line.
+//!
+//! [`files`](self::files) walks what was given, reads, extracts and stores,
+//! one file after the other, and ends with a receipt in which every file has
+//! one line. The library is only held while a file is stored, so the window
+//! stays usable meanwhile. What a killed process leaves behind is the
+//! library's promise: a line and its article are one transaction.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Serialize;
+use tellings_extract::{Source, extract};
+use tellings_library::{
+    ArticleId, Completeness, LeftOut, Moment, NewArticle, ReceiptId, StoryId, Told,
+};
+
+use crate::files::{Found, gather, label, read};
+use crate::ipc::{Answer, Trouble};
+use crate::state::Shell;
+
+/// Which version of the reading made a text.
+const EXTRACTOR_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// How far an import is, for a sentence to the person who waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportProgress {
+    /// Files that are done.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+    /// What the file that comes next is called.
+    pub name: String,
+}
+
+/// Asks a running import to stop after the file it is at.
+#[derive(Debug, Default)]
+pub struct Cancel(AtomicBool);
+
+impl Cancel {
+    /// Stop soon.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Its receipt.
+    pub receipt: ReceiptId,
+    /// The articles that stand for the files, each once, in their order.
+    pub articles: Vec<ArticleId>,
+    /// How many files could not be used.
+    pub refused: usize,
+}
+
+/// Imports files and folders; with a story, the articles join it at its end.
+///
+/// # Errors
+/// When the library cannot be written. What was stored until then stays, and
+/// its receipt says so.
+pub fn files(
+    shell: &Shell,
+    paths: &[PathBuf],
+    story: Option<StoryId>,
+    cancel: &Cancel,
+    mut progress: impl FnMut(ImportProgress),
+) -> Answer<Imported> {
+    let found = gather(paths);
+    let receipt = shell.library(|library| library.begin_receipt(&now()))?;
+    let mut imported = Imported {
+        receipt,
+        articles: Vec::new(),
+        refused: 0,
+    };
+    let mut cancelled = false;
+    for (done, entry) in found.iter().enumerate() {
+        if cancel.asked() {
+            cancelled = true;
+            break;
+        }
+        let name = match entry {
+            Found::File(path) | Found::Trouble(path, _) | Found::OtherKinds(path, _) => label(path),
+        };
+        progress(ImportProgress {
+            done,
+            total: found.len(),
+            name: name.clone(),
+        });
+        match article_from(entry, &name) {
+            Ok(new) => {
+                let added = shell.library(|library| library.add_article(receipt, &new, &now()))?;
+                if !imported.articles.contains(&added.article()) {
+                    imported.articles.push(added.article());
+                }
+            }
+            Err(refused) => {
+                imported.refused += usize::from(refused.counts);
+                shell.library(|library| {
+                    library.refuse(receipt, &name, refused.code, &refused.sentence)
+                })?;
+            }
+        }
+    }
+    if let Some(story) = story {
+        shell.library(|library| library.add_to_story(story, &imported.articles, &now()))?;
+    }
+    shell.library(|library| library.finish_receipt(receipt, cancelled, &now()))?;
+    Ok(imported)
+}
+
+/// Why an entry gives no article.
+struct Refused {
+    code: &'static str,
+    sentence: String,
+    /// Whether somebody pointed at it, so that it counts as unusable input.
+    counts: bool,
+}
+
+fn article_from(entry: &Found, name: &str) -> Result<NewArticle, Refused> {
+    match entry {
+        Found::Trouble(_, trouble) => Err(Refused {
+            code: trouble.code(),
+            sentence: trouble.to_string(),
+            counts: true,
+        }),
+        Found::OtherKinds(_, count) => Err(Refused {
+            code: "other_kinds",
+            sentence: other_kinds(*count),
+            counts: false,
+        }),
+        Found::File(path) => article_in(path, name).map_err(|unusable| Refused {
+            code: unusable.code,
+            sentence: unusable.sentence,
+            counts: true,
+        }),
+    }
+}
+
+/// Says that a folder holds files that nobody reads.
+#[must_use]
+pub fn other_kinds(count: usize) -> String {
+    match count {
+        1 => "1 file of another kind in this folder was not read. Tellings reads .txt, .md and .html files.".to_owned(),
+        _ => format!("{count} files of other kinds in this folder were not read. Tellings reads .txt, .md and .html files."),
+    }
+}
+
+/// Why a file gives no article, for programs and for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// For programs.
+    pub code: &'static str,
+    /// For people.
+    pub sentence: String,
+}
+
+/// Reads a file and takes the article out of it.
+///
+/// # Errors
+/// Why there is none.
+pub fn extracted(path: &Path) -> Result<(Vec<u8>, tellings_extract::Article), Unusable> {
+    let bytes = read(path).map_err(|trouble| Unusable {
+        code: trouble.code(),
+        sentence: trouble.to_string(),
+    })?;
+    // The extractor reads hints from the name, so it gets it as it is.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let article = extract(&Source {
+        name: &name,
+        bytes: &bytes,
+    })
+    .map_err(|refusal| Unusable {
+        code: refusal.code(),
+        sentence: refusal.to_string(),
+    })?;
+    Ok((bytes, article))
+}
+
+fn article_in(path: &Path, name: &str) -> Result<NewArticle, Unusable> {
+    let (bytes, article) = extracted(path)?;
+    Ok(new_article(name.to_owned(), bytes, article))
+}
+
+/// An extracted article as the library takes it.
+#[must_use]
+pub fn new_article(
+    source_name: String,
+    source_bytes: Vec<u8>,
+    article: tellings_extract::Article,
+) -> NewArticle {
+    NewArticle {
+        source_name,
+        source_bytes,
+        kind: article.kind.code().to_owned(),
+        encoding: article.encoding,
+        text: article.text,
+        title: article.title.map(told),
+        byline: article.byline.map(told),
+        outlet: article.outlet.map(told),
+        date: article.date.map(told),
+        url: article.url.map(told),
+        language: article.language.map(told),
+        left_out: article
+            .left_out
+            .into_iter()
+            .map(|left_out| LeftOut {
+                text: left_out.text,
+                before: left_out.before,
+                reason: left_out.reason.code().to_owned(),
+            })
+            .collect(),
+        completeness: match article.complete {
+            tellings_extract::Completeness::Complete => Completeness::Complete,
+            tellings_extract::Completeness::Partial(_) => Completeness::Partial,
+            tellings_extract::Completeness::Doubtful(_) => Completeness::Doubtful,
+        },
+        reasons: article
+            .complete
+            .doubts()
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        warnings: article.warnings.iter().map(ToString::to_string).collect(),
+        extractor_version: EXTRACTOR_VERSION.to_owned(),
+    }
+}
+
+fn told(told: tellings_extract::Told) -> Told {
+    Told {
+        value: told.value,
+        origin: told.origin.code().to_owned(),
+    }
+}
+
+/// Text that a person pasted, with what they typed about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    /// The article's text.
+    pub text: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub date: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+}
+
+/// Imports pasted text. What was typed beside it wins over what the text says
+/// of itself.
+///
+/// # Errors
+/// When the text, the date or the link cannot be used; nothing is stored then.
+pub fn pasted(shell: &Shell, pasted: Pasted, story: Option<StoryId>) -> Answer<Imported> {
+    let date = typed(pasted.date)
+        .map(|date| date_as_typed(&date))
+        .transpose()?;
+    let url = typed(pasted.url)
+        .map(|url| url_as_typed(&url))
+        .transpose()?;
+    let bytes = pasted.text.into_bytes();
+    let article = extract(&Source {
+        name: "",
+        bytes: &bytes,
+    })
+    .map_err(|refusal| Trouble::not_usable(refusal.to_string()))?;
+    let mut new = new_article(String::new(), bytes, article);
+    for (field, value) in [
+        (&mut new.outlet, typed(pasted.outlet)),
+        (&mut new.title, typed(pasted.title)),
+        (&mut new.date, date),
+        (&mut new.url, url),
+    ] {
+        if let Some(value) = value {
+            *field = Some(Told::by_a_person(value));
+        }
+    }
+    shell.library(|library| {
+        let receipt = library.begin_receipt(&now())?;
+        let added = library.add_article(receipt, &new, &now())?;
+        if let Some(story) = story {
+            library.add_to_story(story, &[added.article()], &now())?;
+        }
+        library.finish_receipt(receipt, false, &now())?;
+        Ok(Imported {
+            receipt,
+            articles: vec![added.article()],
+            refused: 0,
+        })
+    })
+}
+
+/// What was typed into a line of a form; nothing where only white space was.
+#[must_use]
+pub fn typed(value: Option<String>) -> Option<String> {
+    value
+        .map(|value| value.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|value| !value.is_empty())
+}
+
+/// A day that a person typed.
+///
+/// # Errors
+/// When it is none.
+pub fn date_as_typed(text: &str) -> Answer<String> {
+    text.parse::<jiff::civil::Date>()
+        .map(|date| date.to_string())
+        .map_err(|_| {
+            Trouble::not_usable("The date is not one that Tellings can read. Please type it as year-month-day, such as 2026-01-07.")
+        })
+}
+
+/// A web address that a person typed.
+///
+/// # Errors
+/// When it is none.
+pub fn url_as_typed(text: &str) -> Answer<String> {
+    tauri::Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .map(|_| text.to_owned())
+        .ok_or_else(|| {
+            Trouble::not_usable("The link is not a web address. Please paste one that begins with https:// or http://.")
+        })
+}
+
+/// The moment it is. The only clock in the program.
+#[must_use]
+pub fn now() -> Moment {
+    Moment::from(jiff::Timestamp::now())
+}

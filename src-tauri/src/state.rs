@@ -1,0 +1,224 @@
+//! What the running program holds: the library, files that wait, the import
+//! that runs, and what was last exported.
+//!
+//! [`Shell`] is shared by the commands of the window and by the command line.
+//! Its locks are held for single steps only, never while a comparison is made
+//! or a file is read.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tellings_library::{BackupFile, Library, LibraryError};
+
+use crate::compare::Comparisons;
+use crate::import::{Cancel, now};
+use crate::ipc::{Answer, Code, Trouble};
+use crate::offers::Offers;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Shell {
+    folder: Option<PathBuf>,
+    door: Mutex<Door>,
+    offers: Mutex<Offers>,
+    job: Mutex<Option<Arc<Cancel>>>,
+    exported: Mutex<Option<PathBuf>>,
+    /// The comparisons that were last asked for.
+    pub comparisons: Comparisons,
+}
+
+/// The way into the library.
+#[derive(Debug)]
+enum Door {
+    /// Nobody has asked for it yet.
+    Unopened,
+    Open(Library),
+    /// It could not be opened.
+    Shut(LibraryError),
+}
+
+/// An import that runs. It counts as ended when this is dropped, however that
+/// comes about.
+#[derive(Debug)]
+pub struct Job<'a> {
+    shell: &'a Shell,
+    /// Through which it can be asked to stop.
+    pub cancel: Arc<Cancel>,
+}
+
+impl Drop for Job<'_> {
+    fn drop(&mut self) {
+        *held(&self.shell.job) = None;
+    }
+}
+
+impl Shell {
+    /// A shell around the library in this folder; `None` where the system
+    /// names no place for it. Nothing is opened yet.
+    #[must_use]
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self {
+            folder,
+            door: Mutex::new(Door::Unopened),
+            offers: Mutex::default(),
+            job: Mutex::default(),
+            exported: Mutex::default(),
+            comparisons: Comparisons::default(),
+        }
+    }
+
+    /// A shell around the person's library: see
+    /// [`default_folder`](tellings_library::default_folder).
+    #[must_use]
+    pub fn of_this_person() -> Self {
+        Self::new(tellings_library::default_folder(|name| {
+            std::env::var_os(name)
+        }))
+    }
+
+    /// Where the library lies.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Does one thing with the library, which is opened for the first.
+    ///
+    /// # Errors
+    /// Why it cannot be opened, or what the work returns.
+    pub fn library<T>(
+        &self,
+        work: impl FnOnce(&mut Library) -> Result<T, LibraryError>,
+    ) -> Answer<T> {
+        let mut door = held(&self.door);
+        if let Door::Unopened = *door {
+            *door = self.open()?;
+        }
+        match &mut *door {
+            Door::Open(library) => Ok(work(library)?),
+            Door::Shut(error) => Err(Trouble::new(Code::Library, error.to_string())),
+            Door::Unopened => unreachable!("it was opened or shut above"),
+        }
+    }
+
+    fn open(&self) -> Answer<Door> {
+        let Some(folder) = &self.folder else {
+            return Err(Trouble::new(
+                Code::Library,
+                "There is no home folder to keep the library in. Name a folder with TELLINGS_HOME and start Tellings again.",
+            ));
+        };
+        Ok(match Library::open(folder, &now()) {
+            Ok(library) => Door::Open(library),
+            Err(error) => Door::Shut(error),
+        })
+    }
+
+    /// Forgets that the library could not be opened, so that the next asking
+    /// tries again.
+    pub fn try_again(&self) {
+        let mut door = held(&self.door);
+        if let Door::Shut(_) = *door {
+            *door = Door::Unopened;
+        }
+    }
+
+    /// The newest backup that could take the place of a library that cannot
+    /// be opened.
+    #[must_use]
+    pub fn newest_backup(&self) -> Option<BackupFile> {
+        match &*held(&self.door) {
+            Door::Shut(
+                LibraryError::NotALibrary { backups, .. } | LibraryError::Damaged { backups, .. },
+            ) => backups.first().cloned(),
+            _ => None,
+        }
+    }
+
+    /// Files that wait to be imported.
+    pub fn offers(&self) -> MutexGuard<'_, Offers> {
+        held(&self.offers)
+    }
+
+    /// Begins an import, if none runs.
+    ///
+    /// # Errors
+    /// [`Code::Busy`].
+    pub fn begin_job(&self) -> Answer<Job<'_>> {
+        let mut job = held(&self.job);
+        if job.is_some() {
+            return Err(Trouble::new(
+                Code::Busy,
+                "Other files are being imported. Wait until they are done, or cancel them.",
+            ));
+        }
+        let cancel = Arc::new(Cancel::default());
+        *job = Some(Arc::clone(&cancel));
+        Ok(Job {
+            shell: self,
+            cancel,
+        })
+    }
+
+    /// Asks the import that runs, if any, to stop.
+    pub fn cancel_job(&self) {
+        if let Some(cancel) = &*held(&self.job) {
+            cancel.ask();
+        }
+    }
+
+    /// Notes where a report was written.
+    pub fn note_exported(&self, path: PathBuf) {
+        *held(&self.exported) = Some(path);
+    }
+
+    /// Where the last report was written.
+    #[must_use]
+    pub fn last_exported(&self) -> Option<PathBuf> {
+        held(&self.exported).clone()
+    }
+}
+
+/// What a lock guards. A panic elsewhere leaves nothing half done behind these
+/// locks (the library's transactions roll back), so the others go on.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_import_at_a_time() {
+        let shell = Shell::new(None);
+        let job = shell.begin_job().expect("none runs");
+        let second = shell.begin_job().map(drop);
+        assert_eq!(second.expect_err("one runs").code, Code::Busy);
+        drop(job);
+        assert!(shell.begin_job().is_ok());
+    }
+
+    #[test]
+    fn without_a_home_a_sentence_says_what_to_do() {
+        let trouble = Shell::new(None).library(|_| Ok(())).expect_err("no home");
+        assert_eq!(trouble.code, Code::Library);
+        assert!(trouble.message.contains("TELLINGS_HOME"));
+    }
+
+    #[test]
+    fn a_library_that_cannot_be_opened_is_tried_again_when_asked() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path().join("library");
+        std::fs::write(&folder, "in the way").expect("a file");
+        let shell = Shell::new(Some(folder.clone()));
+        assert_eq!(
+            shell.library(|_| Ok(())).expect_err("in the way").code,
+            Code::Library
+        );
+        std::fs::remove_file(&folder).expect("removed");
+        assert!(shell.library(|_| Ok(())).is_err());
+        shell.try_again();
+        assert_eq!(shell.library(|_| Ok(())), Ok(()));
+    }
+}
