@@ -112,11 +112,7 @@ pub(crate) fn make(
     Backup::new(db, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     // One file that needs no log beside it.
     copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    open::check(&copy, false).map_err(|detail| LibraryError::Damaged {
-        path: draft.clone(),
-        detail,
-        backups: backups(folder),
-    })?;
+    open::check(&copy, false, &draft, folder)?;
     copy.close().map_err(|(_, error)| error)?;
 
     let path = place.join(format!("library-{}.sqlite", name_of(now)));

@@ -31,10 +31,10 @@ impl Library {
     /// # Errors
     /// If the database cannot be read at all.
     pub fn verify(&self) -> Result<Vec<Flaw>, LibraryError> {
-        let mut flaws = Vec::new();
-        if let Err(finding) = open::check(&self.db, true) {
-            flaws.push(Flaw::File(finding));
-        }
+        let mut flaws: Vec<Flaw> = open::findings(&self.db, true)
+            .into_iter()
+            .map(Flaw::File)
+            .collect();
         for id in source::all(&self.db)? {
             if source::bytes(&self.db, id)?.is_none() {
                 flaws.push(Flaw::Original(article::read_from(&self.db, id)?));

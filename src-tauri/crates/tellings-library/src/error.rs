@@ -154,7 +154,7 @@ fn hint(backups: &[BackupFile]) -> String {
     match backups {
         [] => " There is no backup of it.".to_owned(),
         [newest, ..] => format!(
-            " The newest backup is of {} and lies in {}.",
+            " The newest backup was made on {}: {}.",
             newest.made.day(),
             newest.path.display()
         ),
@@ -179,5 +179,69 @@ fn sqlite_in_words(error: &rusqlite::Error) -> String {
              put in its place ({error})."
         ),
         _ => format!("The library could not do this, and nothing was changed ({error})."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Moment;
+
+    /// Every sentence in one place, to be read by a person.
+    #[test]
+    fn every_trouble_is_told_in_a_sentence() {
+        let path = || PathBuf::from("/home/ada/tellings/library.sqlite");
+        let backups = || {
+            vec![BackupFile {
+                path: "/home/ada/tellings/backups/library-1.sqlite".into(),
+                made: Moment::parse("2026-11-21T07:00:00Z").expect("a moment"),
+            }]
+        };
+        let sqlite = |code| {
+            LibraryError::Sqlite(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(code),
+                None,
+            ))
+        };
+        let troubles = [
+            LibraryError::NotALibrary {
+                path: path(),
+                backups: Vec::new(),
+            },
+            LibraryError::Newer {
+                path: path(),
+                found: 2,
+                known: 1,
+            },
+            LibraryError::Damaged {
+                path: path(),
+                detail: "page 7 is malformed".to_owned(),
+                backups: backups(),
+            },
+            LibraryError::Damaged {
+                path: path(),
+                detail: "page 7 is malformed".to_owned(),
+                backups: Vec::new(),
+            },
+            LibraryError::InUse,
+            LibraryError::Gone {
+                what: Thing::Story,
+                id: 7,
+            },
+            LibraryError::NoTitle,
+            LibraryError::file("make the folder", Path::new("/home/ada/tellings"))(
+                std::io::ErrorKind::PermissionDenied.into(),
+            ),
+            sqlite(rusqlite::ffi::SQLITE_FULL),
+            sqlite(rusqlite::ffi::SQLITE_BUSY),
+            sqlite(rusqlite::ffi::SQLITE_READONLY),
+            sqlite(rusqlite::ffi::SQLITE_CORRUPT),
+            sqlite(rusqlite::ffi::SQLITE_IOERR),
+        ];
+        let told: Vec<String> = troubles
+            .iter()
+            .map(|trouble| format!("{}: {trouble}", trouble.code()))
+            .collect();
+        insta::assert_snapshot!(told.join("\n"));
     }
 }

@@ -171,3 +171,56 @@ pub(crate) fn add(
     };
     Ok((added, source))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_takes_nothing_back_that_was_told() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let now = Moment::parse("2026-11-21T07:00:00Z").expect("a moment");
+        let mut library = Library::open(folder.path(), &now).expect("it opens");
+        let receipt = library.begin_receipt(&now).expect("begun");
+        // As if the disk had room for this many pages.
+        library
+            .db
+            .pragma_update_and_check(None, "max_page_count", 120, |_| Ok(()))
+            .expect("set");
+        let mut told = Vec::new();
+        let error = loop {
+            let text = format!("Article {} tells of the bridge. ", told.len()).repeat(200);
+            let new = NewArticle {
+                source_name: told.len().to_string(),
+                source_bytes: text.clone().into_bytes(),
+                kind: "text".to_owned(),
+                encoding: "UTF-8".to_owned(),
+                text,
+                title: None,
+                byline: None,
+                outlet: None,
+                date: None,
+                url: None,
+                language: None,
+                left_out: Vec::new(),
+                completeness: Completeness::Complete,
+                reasons: Vec::new(),
+                warnings: Vec::new(),
+                extractor_version: "1".to_owned(),
+            };
+            match library.add_article(receipt, &new, &now) {
+                Ok(added) => told.push(added.article()),
+                Err(error) => break error,
+            }
+        };
+        assert!(
+            error.to_string().starts_with("The disk is full."),
+            "{error}"
+        );
+        assert!(!told.is_empty());
+        let lines = library.receipt(receipt).expect("there").lines;
+        let kept: Vec<_> = lines.iter().filter_map(|line| line.article).collect();
+        assert_eq!(kept, told);
+        assert_eq!(library.verify().expect("checked"), []);
+    }
+}

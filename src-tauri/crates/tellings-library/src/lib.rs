@@ -18,9 +18,10 @@
 //!   also after a restart.
 //!
 //! Each file in `table/` tells the whole story of one table: schema, row,
-//! reads, writes, tests. What spans tables lies beside them: [`import`
+//! reads, writes. What spans tables lies beside them: [`import`
 //! ](Library::add_article), [`search`](Library::search),
-//! [`undo`](Library::undo), backups and the opening itself.
+//! [`undo`](Library::undo), backups and the opening itself. What can be
+//! tested through the public methods is tested in `tests/it`, on real files.
 
 mod backup;
 mod binding;

@@ -20,7 +20,7 @@ use rusqlite_migration::Migrations;
 
 use crate::backup::{self, backups};
 use crate::schema::{APPLICATION_ID, migrations};
-use crate::{LibraryError, Moment};
+use crate::{LibraryError, Moment, search};
 
 /// The library's file in its folder.
 pub(crate) const FILE: &str = "library.sqlite";
@@ -211,20 +211,19 @@ fn prepare(
     };
     let ended_badly = wal_has_content(folder);
     let mut db = connect(&path)?;
-    // Until the version is known to be ours, closing the file must not write
+    // Until the file is known to be ours and whole, closing it must not write
     // into it what an unclean end left in its log.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let pending = refuse_newer(migrations, &db, &path)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-
     let mut trouble = None;
     if is_new {
         // Before anything else and not through the log, so that the header
         // says whose file this is from its first byte on.
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
     } else {
-        check(&db, ended_badly).map_err(|detail| damaged(&path, folder, detail))?;
+        check_or_mend(&db, ended_badly, folder)?;
     }
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     if version(&db)? > 0 {
         if pending > 0 {
             backup::make(&db, folder, now)?;
@@ -253,7 +252,7 @@ pub(crate) fn approve(path: &Path, folder: &Path) -> Result<(), LibraryError> {
     let look = || {
         let db = connect(path)?;
         refuse_newer(&migrations(), &db, path)?;
-        check(&db, true).map_err(|detail| damaged(path, folder, detail))?;
+        check(&db, true, path, folder)?;
         db.close().map_err(|(_, error)| error.into())
     };
     look().map_err(|error| name_damage(path, folder, error))
@@ -340,20 +339,57 @@ fn wal_has_content(folder: &Path) -> bool {
         .is_ok_and(|file| file.len() > 0)
 }
 
-/// SQLite's own check: the thorough one where the last process did not end
-/// well.
-pub(crate) fn check(db: &Connection, thorough: bool) -> Result<(), String> {
-    let pragma = if thorough {
-        "integrity_check"
-    } else {
-        "quick_check"
+/// What SQLite's own check finds wrong; the thorough one reads every index
+/// and every reference too.
+pub(crate) fn findings(db: &Connection, thorough: bool) -> Vec<String> {
+    let check = || -> rusqlite::Result<Vec<String>> {
+        let pragma = if thorough {
+            "integrity_check"
+        } else {
+            "quick_check"
+        };
+        let mut found = texts(db, &format!("PRAGMA {pragma}"))?;
+        found.retain(|finding| finding != "ok");
+        if thorough {
+            found.extend(texts(
+                db,
+                "SELECT 'a row of ' || \"table\" || ' belongs to none of ' || parent
+                 FROM pragma_foreign_key_check",
+            )?);
+        }
+        Ok(found)
     };
-    let verdict = db.pragma_query_value(None, pragma, |row| row.get::<_, String>(0));
-    match verdict {
-        Ok(verdict) if verdict == "ok" => Ok(()),
-        Ok(finding) => Err(finding.lines().next().unwrap_or("unknown").to_owned()),
-        Err(error) => Err(error.to_string()),
+    check().unwrap_or_else(|error| vec![error.to_string()])
+}
+
+fn texts(db: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Fails with the first thing that the check finds.
+pub(crate) fn check(
+    db: &Connection,
+    thorough: bool,
+    path: &Path,
+    folder: &Path,
+) -> Result<(), LibraryError> {
+    match findings(db, thorough).into_iter().next() {
+        None => Ok(()),
+        Some(finding) => Err(damaged(path, folder, finding)),
     }
+}
+
+/// Checks a library, and mends what can be mended: the search index holds
+/// nothing that is not elsewhere too.
+fn check_or_mend(db: &Connection, thorough: bool, folder: &Path) -> Result<(), LibraryError> {
+    let found = findings(db, thorough);
+    if found.is_empty() {
+        return Ok(());
+    }
+    if found.iter().all(|finding| search::is_about_index(finding)) {
+        search::rebuild(db)?;
+    }
+    check(db, true, &folder.join(FILE), folder)
 }
 
 fn damaged(path: &Path, folder: &Path, detail: String) -> LibraryError {

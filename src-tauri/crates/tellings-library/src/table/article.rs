@@ -259,8 +259,8 @@ impl Library {
     ) -> Result<(), LibraryError> {
         self.writing(|db| {
             must_be_here(db, id)?;
-            let before = field::read(db, id, field)?.by_person;
-            if before.is_none() {
+            let before = field::read(db, id, field)?;
+            if before.effective() == before.from_source {
                 return Ok(());
             }
             say(db, id, field, None, now)?;
@@ -269,7 +269,7 @@ impl Library {
                 &Doing::SetField {
                     article: id,
                     field,
-                    before,
+                    before: before.by_person,
                 },
                 now,
             )

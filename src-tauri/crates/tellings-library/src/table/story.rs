@@ -234,7 +234,9 @@ impl Library {
         })
     }
 
-    /// Changes which articles a story has, and records that if it did.
+    /// Changes which articles a story has, and records that if anybody could
+    /// see it. A change among articles in the bin alone is none: undo would
+    /// seem to do nothing.
     fn arrange(
         &mut self,
         id: StoryId,
@@ -244,8 +246,10 @@ impl Library {
         self.writing(|db| {
             read_row(db, id)?;
             let before = telling::read(db, id)?;
+            let shown = telling::shown(db, id)?;
             let (after, doing) = change(db, &before)?;
-            if after == before {
+            let in_bin = |article| before.contains(article) && !shown.contains(article);
+            if after.iter().filter(|article| !in_bin(article)).eq(&shown) {
                 return Ok(());
             }
             telling::write(db, id, &after)?;
@@ -268,12 +272,11 @@ impl Library {
     ) -> Result<(), LibraryError> {
         self.writing(|db| {
             let before = read_row(db, id)?.base;
-            if before == base {
+            let shown = telling::shown(db, id)?;
+            if before.filter(|article| shown.contains(article)) == base {
                 return Ok(());
             }
-            if let Some(article) = base
-                && !telling::shown(db, id)?.contains(&article)
-            {
+            if let Some(article) = base.filter(|article| !shown.contains(article)) {
                 return Err(article::gone(article));
             }
             write_base(db, id, base, now)?;

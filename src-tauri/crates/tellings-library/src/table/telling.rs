@@ -2,7 +2,7 @@
 //!
 //! An article in the bin keeps its place here and is passed over by every
 //! reader, so that it comes back to where it stood. Every write goes through
-//! [`write`], which takes the whole order: that is also what undo needs.
+//! [`write()`], which takes the whole order: that is also what undo needs.
 
 use rusqlite::{Connection, params};
 

@@ -163,7 +163,7 @@ fn a_damaged_library_is_told_with_its_backups() {
     assert!(
         error
             .to_string()
-            .contains("The newest backup is of 2026-11-21")
+            .contains("The newest backup was made on 2026-11-21")
     );
 
     bytes.truncate(middle);

@@ -162,6 +162,23 @@ fn the_search_follows_every_change() {
 }
 
 #[test]
+fn a_damaged_index_is_made_anew_on_opening() {
+    let mut desk = desk();
+    desk.close();
+    let file = desk.folder().join("library.sqlite");
+    rusqlite::Connection::open(file)
+        .and_then(|db| {
+            db.execute_batch(
+                "UPDATE article_search_data SET block = zeroblob(length(block)) WHERE id > 10",
+            )
+        })
+        .expect("damaged");
+    desk.open().expect("it opens");
+    check(&desk, "courier", &["Bridge closed"]);
+    assert_eq!(desk.verify().expect("checked"), []);
+}
+
+#[test]
 fn a_lost_index_is_found_out_and_made_anew() {
     let mut desk = desk();
     desk.close();

@@ -1,7 +1,8 @@
 //! Taking back, one thing at a time, to the very beginning.
 
 use tellings_library::{
-    Article, ArticleSummary, Completeness, Field, Story, StorySummary, Undone, What,
+    Article, ArticleId, ArticleSummary, Completeness, Field, Story, StoryId, StorySummary, Undone,
+    What,
 };
 
 use crate::desk::{Desk, telling};
@@ -103,6 +104,102 @@ fn everything_is_taken_back_in_turn_also_after_a_restart() {
         assert_eq!(desk.verify().expect("checked"), [], "after {undone:?}");
     }
     assert_eq!(desk.undo(&now).expect("nothing left"), None);
+}
+
+/// Numbers that look like chance and are the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
+        (!from.is_empty()).then(|| from[self.below(from.len())])
+    }
+}
+
+/// Does something that the dice choose, with whatever is there.
+fn do_something(desk: &mut Desk, dice: &mut Dice, step: usize) -> Option<()> {
+    let now = desk.now();
+    let listed = desk.articles().expect("listed");
+    let articles: Vec<ArticleId> = listed.iter().map(|article| article.id).collect();
+    let listed = desk.stories().expect("listed");
+    let stories: Vec<StoryId> = listed.iter().map(|story| story.id).collect();
+    let members = |story| -> Vec<ArticleId> {
+        let story = desk.story(story).expect("listed");
+        story.articles.iter().map(|article| article.id).collect()
+    };
+    let name = format!("Name {step}");
+    match dice.below(12) {
+        0 => {
+            let chosen = [dice.pick(&articles)?, dice.pick(&articles)?];
+            desk.create_story(&name, &chosen, &now).map(|_| ())
+        }
+        1 => desk.rename_story(dice.pick(&stories)?, &name, &now),
+        2 | 3 => desk.add_to_story(dice.pick(&stories)?, &[dice.pick(&articles)?], &now),
+        4 => {
+            let story = dice.pick(&stories)?;
+            let article = dice.pick(&members(story))?;
+            desk.remove_from_story(story, article, &now)
+        }
+        5 | 6 => {
+            let story = dice.pick(&stories)?;
+            let article = dice.pick(&members(story))?;
+            desk.move_in_story(story, article, dice.below(4), &now)
+        }
+        7 => {
+            let story = dice.pick(&stories)?;
+            let base = dice.pick(&members(story));
+            desk.set_base(story, base, &now)
+        }
+        8 => {
+            let value = (dice.below(3) > 0).then_some(name.as_str());
+            let field = dice.pick(Field::ALL)?;
+            desk.set_field(dice.pick(&articles)?, field, value, &now)
+        }
+        9 => {
+            let completeness = dice.pick(Completeness::ALL);
+            desk.set_completeness(dice.pick(&articles)?, completeness, &now)
+        }
+        10 => desk.delete_article(dice.pick(&articles)?, &now),
+        _ if dice.below(3) == 0 => desk.delete_story(dice.pick(&stories)?, &now),
+        _ => desk.unset_field(dice.pick(&articles)?, dice.pick(Field::ALL)?, &now),
+    }
+    .expect("what is listed can be changed");
+    Some(())
+}
+
+#[test]
+fn whatever_is_done_every_undo_brings_back_what_was_seen() {
+    for seed in 0..10 {
+        let mut dice = Dice(seed);
+        let mut desk = Desk::new();
+        for number in 0..8 {
+            let text = format!("Article {number}.");
+            desk.add(&telling("Courier", "Bridge closed", &text));
+        }
+        let mut seen = Vec::new();
+        for step in 0..60 {
+            let before = look(&desk);
+            let done = do_something(&mut desk, &mut dice, step);
+            // What changes nothing that can be seen leaves nothing to undo.
+            if done.is_some() && look(&desk) != before {
+                seen.push(before);
+            }
+        }
+        let now = desk.now();
+        while let Some(before) = seen.pop() {
+            let undone = desk.undo(&now).expect("undone");
+            assert_eq!(look(&desk), before, "seed {seed}: {undone:?}");
+        }
+        assert_eq!(desk.undo(&now).expect("nothing left"), None, "seed {seed}");
+        assert_eq!(desk.verify().expect("checked"), [], "seed {seed}");
+    }
 }
 
 #[test]
