@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Everything the app says about a text points into it with spans; the text
 /// itself is never altered. A span is only meaningful beside the text it was
 /// made for.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte of the range.
     pub start: usize,
@@ -29,7 +27,10 @@ impl Span {
     /// The whole of `text`.
     #[must_use]
     pub const fn whole(text: &str) -> Self {
-        Self { start: 0, end: text.len() }
+        Self {
+            start: 0,
+            end: text.len(),
+        }
     }
 
     /// The words at this place in `text`, or `""` where the span does not
