@@ -1,6 +1,49 @@
 //! Finds the facts that several tellings of one story share, and says how
 //! their wordings differ.
+//!
+//! Start with [`collate`]: witnesses in, a [`Comparison`] out. It is a pure
+//! function: no clock, no chance, no files. Another order of the witnesses
+//! permutes the columns and changes nothing else.
+//!
+//! ```text
+//! A: The ferry was carrying 43 people. It sank on Monday.
+//! B: On Monday the ferry sank with 34 people aboard.
+//!
+//! F1  A: It sank on Monday.                   B: On Monday the ferry sank with …
+//! F2  A: The ferry was carrying 43 people.    B: the same sentence; 43 ≠ 34
+//! ```
+//!
+//! The stages, each in a module of its own: cut and prepare the sentences
+//! (`analysis`), score pairs of sentences (`score`, the seam for better
+//! matchers), gather them into facts (`group`), compare the readings of a fact
+//! (`wording`, `findings`), name it (`label`).
+//!
+//! This crate does not read files, does not know outlets beyond their names,
+//! and draws nothing.
 
+mod analysis;
+mod assemble;
+mod findings;
+mod group;
+mod interchange;
+mod label;
+pub mod learning;
 mod model;
+mod score;
+mod wording;
 
+pub use interchange::to_json;
 pub use model::*;
+
+/// Compares the witnesses fact by fact.
+///
+/// Any number of witnesses is handled, none and one included; a witness
+/// without words has no facts. Every segment of every witness lies in at least
+/// one fact.
+#[must_use]
+pub fn collate(witnesses: &[Witness], options: &Options) -> Comparison {
+    let scorer = score::WordScorer {
+        weights: score::shipped(),
+    };
+    learning::collate_by(&scorer, witnesses, options)
+}

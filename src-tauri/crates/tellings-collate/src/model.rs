@@ -83,7 +83,8 @@ pub enum State {
     Differs,
     /// Looked for and not found in a text that is complete.
     NotFound,
-    /// Not found, but the text is not known to be complete.
+    /// Not found, but the text is not known to be complete, or a sentence of it
+    /// may report the fact after all.
     Unknown,
 }
 
@@ -110,7 +111,7 @@ pub struct Mark {
 }
 
 /// One fact in one telling: the crossing of a row and a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// What is said of it.
     pub state: State,
@@ -122,6 +123,10 @@ pub struct Cell {
     /// Words of the *reference* reading that this reading lacks (spans of the
     /// reference telling's text), by place.
     pub lacks: Vec<Span>,
+    /// For [`State::Unknown`]: the segment of this telling that may report the
+    /// fact after all, with the likelihood of it. `None` where only the text's
+    /// completeness is in doubt.
+    pub possible: Option<(usize, f64)>,
     /// Whether the reading stands elsewhere in this telling than the order of
     /// the reference telling would lead one to expect.
     pub moved: bool,
@@ -216,7 +221,10 @@ impl Fact {
     /// How many tellings have this fact.
     #[must_use]
     pub fn told_by(&self) -> usize {
-        self.cells.iter().filter(|cell| !cell.segments.is_empty()).count()
+        self.cells
+            .iter()
+            .filter(|cell| !cell.segments.is_empty())
+            .count()
     }
 }
 
@@ -229,6 +237,53 @@ pub struct Comparison {
     pub facts: Vec<Fact>,
     /// What it was made with.
     pub options: Options,
+}
+
+impl Comparison {
+    /// What a telling is called in running text: its outlet, with the siglum
+    /// where two tellings share an outlet, or the siglum alone.
+    #[must_use]
+    pub fn name(&self, index: WitnessIndex) -> String {
+        let outlet = |telling: &Telling| telling.witness.outlet.clone();
+        let Some(own) = self.tellings.get(index).and_then(outlet) else {
+            return format!("Telling {}", siglum(index));
+        };
+        let alone = self
+            .tellings
+            .iter()
+            .filter(|other| other.witness.outlet.as_ref() == Some(&own));
+        if alone.count() == 1 {
+            own
+        } else {
+            format!("{own} ({})", siglum(index))
+        }
+    }
+
+    /// A finding's text with the tellings' names in place of `{A}`, `{B}` …
+    #[must_use]
+    pub fn with_names(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let named = after.split_once('}').and_then(|(inner, tail)| {
+                let index = (0..self.tellings.len()).find(|&index| siglum(index) == inner)?;
+                Some((self.name(index), tail))
+            });
+            match named {
+                Some((name, tail)) => {
+                    out.push_str(&name);
+                    rest = tail;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
 }
 
 /// What the person chose for a comparison.

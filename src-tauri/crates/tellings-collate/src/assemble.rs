@@ -1,0 +1,375 @@
+//! From a group of sentences to a fact: reference reading, states, marks,
+//! findings, and why the sentences were put together.
+
+use std::collections::BTreeMap;
+
+use tellings_text::Span;
+
+use crate::analysis::{Analysis, Sentence, StemId};
+use crate::findings::{self, Reading};
+use crate::group::{Group, Pairs, Place};
+use crate::label;
+use crate::model::{
+    Cell, Completeness, Fact, Link, Mark, MarkKind, Options, State, Telling, WitnessIndex,
+};
+use crate::score;
+use crate::wording;
+
+/// A sentence this likely to report a fact after all makes the cell "cannot
+/// tell": too weak for a link, too strong for "not found".
+const POSSIBLE: f64 = 0.2;
+
+/// Words named as the reason for a link.
+const REASONS: usize = 8;
+
+/// Builds the facts of all groups, in their order.
+pub(crate) fn facts(
+    tellings: &[Telling],
+    analysis: &Analysis,
+    pairs: &Pairs,
+    groups: &[Group],
+    options: &Options,
+) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = groups
+        .iter()
+        .map(|group| fact(tellings, analysis, pairs, group, options))
+        .collect();
+    mark_moved(&mut facts, tellings.len());
+    facts
+}
+
+fn fact(
+    tellings: &[Telling],
+    analysis: &Analysis,
+    pairs: &Pairs,
+    group: &Group,
+    options: &Options,
+) -> Fact {
+    let readings: Vec<Reading> = readings(tellings, group);
+    let reference = reference(&readings, options);
+    let base = &readings[reference];
+
+    let mut findings = Vec::new();
+    let mut cells: BTreeMap<WitnessIndex, Cell> = BTreeMap::new();
+    for reading in &readings {
+        let segments = segments_of(group, reading.witness);
+        let cell = if reading.witness == base.witness || wording::same(&base.words, &reading.words)
+        {
+            Cell {
+                state: State::Same,
+                ..Cell::reading(segments)
+            }
+        } else {
+            let own = findings::between(base, reading);
+            let disagreeing: Vec<Span> = own
+                .iter()
+                .filter(|finding| finding.disagree.contains(&reading.witness))
+                .flat_map(|finding| &finding.evidence)
+                .filter(|evidence| evidence.witness == reading.witness)
+                .map(|evidence| evidence.span)
+                .collect();
+            let (marks, lacks) = wording::marks(&base.words, &reading.words);
+            let state = if disagreeing.is_empty() {
+                State::Reworded
+            } else {
+                State::Differs
+            };
+            findings.extend(own);
+            Cell {
+                state,
+                marks: overlay(&marks, &disagreeing),
+                lacks,
+                ..Cell::reading(segments)
+            }
+        };
+        cells.insert(reading.witness, cell);
+    }
+
+    let links = links(tellings, analysis, pairs, group);
+    let cells: Vec<Cell> = tellings
+        .iter()
+        .enumerate()
+        .map(|(index, telling)| {
+            cells
+                .remove(&index)
+                .unwrap_or_else(|| absent(group, pairs, index, telling))
+        })
+        .collect();
+    Fact {
+        label: label::of(base.text_of_segments()),
+        confidence: confidence(&links, &cells, group, pairs, tellings.len()),
+        reference: base.witness,
+        cells,
+        findings: findings::merged(findings),
+        links,
+    }
+}
+
+impl Cell {
+    fn reading(segments: Vec<usize>) -> Self {
+        Self {
+            state: State::Same,
+            segments,
+            marks: Vec::new(),
+            lacks: Vec::new(),
+            possible: None,
+            moved: false,
+        }
+    }
+}
+
+fn segments_of(group: &Group, witness: WitnessIndex) -> Vec<usize> {
+    group
+        .range((witness, 0)..(witness + 1, 0))
+        .map(|&(_, segment)| segment)
+        .collect()
+}
+
+fn readings<'c>(tellings: &'c [Telling], group: &Group) -> Vec<Reading<'c>> {
+    let mut witnesses: Vec<WitnessIndex> = group.iter().map(|&(witness, _)| witness).collect();
+    witnesses.dedup();
+    witnesses
+        .into_iter()
+        .map(|witness| {
+            let telling = &tellings[witness];
+            let segments: Vec<Span> = segments_of(group, witness)
+                .into_iter()
+                .map(|segment| telling.segments[segment].span)
+                .collect();
+            let words = wording::words(&telling.witness.text, &segments);
+            Reading {
+                witness,
+                telling,
+                segments,
+                words,
+            }
+        })
+        .collect()
+}
+
+/// The reading that the others are compared with: the base's, where the person
+/// chose one and it has the fact; else the one closest to all others. Ties go
+/// by the words, never by the order of the columns.
+fn reference(readings: &[Reading], options: &Options) -> usize {
+    if let Some(chosen) = readings
+        .iter()
+        .position(|reading| Some(reading.witness) == options.base)
+    {
+        return chosen;
+    }
+    let closeness: Vec<f64> = readings
+        .iter()
+        .map(|reading| {
+            let mut to_others: Vec<f64> = readings
+                .iter()
+                .filter(|other| other.witness != reading.witness)
+                .map(|other| wording::likeness(&reading.words, &other.words))
+                .collect();
+            to_others.sort_by(f64::total_cmp);
+            to_others.iter().sum()
+        })
+        .collect();
+    (0..readings.len())
+        .max_by(|&x, &y| {
+            closeness[x].total_cmp(&closeness[y]).then_with(|| {
+                readings[y]
+                    .text_of_segments()
+                    .cmp(readings[x].text_of_segments())
+            })
+        })
+        .expect("a group holds at least one sentence")
+}
+
+impl<'c> Reading<'c> {
+    /// The reading as printed, from its first sentence to its last.
+    pub(crate) fn text_of_segments(&self) -> &'c str {
+        let (Some(first), Some(last)) = (self.segments.first(), self.segments.last()) else {
+            return "";
+        };
+        Span::new(first.start, last.end).of(&self.telling.witness.text)
+    }
+}
+
+/// Word marks with the disagreeing places laid over them.
+fn overlay(marks: &[Mark], disagreeing: &[Span]) -> Vec<Mark> {
+    let mut over: Vec<Span> = disagreeing.to_vec();
+    over.sort_unstable();
+    over.dedup();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in over {
+        match joined.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    let mut all: Vec<Mark> = Vec::new();
+    for mark in marks {
+        let mut start = mark.span.start;
+        for hole in joined.iter().filter(|hole| hole.overlaps(mark.span)) {
+            if start < hole.start {
+                all.push(Mark {
+                    span: Span::new(start, hole.start),
+                    kind: mark.kind,
+                });
+            }
+            start = hole.end;
+        }
+        if start < mark.span.end {
+            all.push(Mark {
+                span: Span::new(start, mark.span.end),
+                kind: mark.kind,
+            });
+        }
+    }
+    all.extend(joined.into_iter().map(|span| Mark {
+        span,
+        kind: MarkKind::Disagrees,
+    }));
+    all.sort_unstable();
+    all
+}
+
+/// The cell of a telling in which the fact was not found.
+fn absent(group: &Group, pairs: &Pairs, index: WitnessIndex, telling: &Telling) -> Cell {
+    let possible = group
+        .iter()
+        .filter_map(|&place| pairs.best_in(place, index))
+        .filter(|(_, score)| *score >= POSSIBLE)
+        .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
+    let whole = telling.witness.completeness == Completeness::Complete;
+    let state = if whole && possible.is_none() {
+        State::NotFound
+    } else {
+        State::Unknown
+    };
+    Cell {
+        state,
+        possible,
+        ..Cell::reading(Vec::new())
+    }
+}
+
+/// Every pair that holds the fact together, with what its ends have in common.
+fn links(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs, group: &Group) -> Vec<Link> {
+    let places: Vec<Place> = group.iter().copied().collect();
+    let mut links = Vec::new();
+    for (n, &a) in places.iter().enumerate() {
+        for &b in places[n + 1..].iter().filter(|b| b.0 != a.0) {
+            let (x, y) = (&analysis.sentences[a.0][a.1], &analysis.sentences[b.0][b.1]);
+            let text = &tellings[a.0].witness.text;
+            links.push(Link {
+                a,
+                b,
+                score: pairs.score(a, b),
+                words: shared(analysis, text, x, &x.content, &y.content),
+                names: shared(analysis, text, x, &x.names, &y.names),
+                numbers: shared(analysis, text, x, &x.numbers, &y.numbers),
+                run: score::longest_run(&x.words, &y.words),
+            });
+        }
+    }
+    links
+}
+
+/// The stems in both lists, as printed in the sentence, most telling first.
+fn shared(
+    analysis: &Analysis,
+    text: &str,
+    sentence: &Sentence,
+    ours: &[StemId],
+    theirs: &[StemId],
+) -> Vec<String> {
+    let mut stems: Vec<StemId> = ours
+        .iter()
+        .copied()
+        .filter(|stem| theirs.binary_search(stem).is_ok())
+        .collect();
+    stems.sort_by(|&x, &y| {
+        analysis.idf[y as usize]
+            .total_cmp(&analysis.idf[x as usize])
+            .then(x.cmp(&y))
+    });
+    stems
+        .into_iter()
+        .take(REASONS)
+        .filter_map(|stem| {
+            let position = sentence.words.iter().position(|&word| word == stem)?;
+            Some(sentence.places[position].of(text).to_owned())
+        })
+        .collect()
+}
+
+/// How likely the row is right. A shared fact is as sure as its links are on
+/// average; a fact told once is as sure as its best rival is unlikely.
+fn confidence(
+    links: &[Link],
+    cells: &[Cell],
+    group: &Group,
+    pairs: &Pairs,
+    tellings: usize,
+) -> f64 {
+    if !links.is_empty() {
+        let mut scores: Vec<f64> = links.iter().map(|link| link.score).collect();
+        scores.sort_by(f64::total_cmp);
+        return scores.iter().sum::<f64>() / scores.len() as f64;
+    }
+    let rival = (0..tellings)
+        .filter(|&telling| cells[telling].segments.is_empty())
+        .flat_map(|telling| {
+            group
+                .iter()
+                .filter_map(move |&place| pairs.best_in(place, telling))
+        })
+        .map(|(_, score)| score)
+        .fold(0.0, f64::max);
+    1.0 - rival
+}
+
+/// Marks the readings that stand elsewhere than the order of the reference
+/// readings leads one to expect: those outside the longest run of shared facts
+/// that two tellings tell in the same order.
+fn mark_moved(facts: &mut [Fact], tellings: usize) {
+    for witness in 0..tellings {
+        for reference in (0..tellings).filter(|&reference| reference != witness) {
+            let mut both: Vec<(usize, usize, usize)> = facts
+                .iter()
+                .enumerate()
+                .filter(|(_, fact)| fact.reference == reference)
+                .filter_map(|(index, fact)| {
+                    let there = *fact.cells[reference].segments.first()?;
+                    let here = *fact.cells[witness].segments.first()?;
+                    Some((there, here, index))
+                })
+                .collect();
+            both.sort_unstable();
+            let here: Vec<usize> = both.iter().map(|&(_, here, _)| here).collect();
+            let steady = longest_ascending(&here);
+            for (position, &(_, _, fact)) in both.iter().enumerate() {
+                facts[fact].cells[witness].moved = !steady[position];
+            }
+        }
+    }
+}
+
+/// Which members belong to a longest ascending subsequence (patience sorting;
+/// Fredman 1975).
+fn longest_ascending(values: &[usize]) -> Vec<bool> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; values.len()];
+    for (index, value) in values.iter().enumerate() {
+        let length = tails.partition_point(|&tail| values[tail] <= *value);
+        before[index] = length.checked_sub(1).map(|last| tails[last]);
+        if length == tails.len() {
+            tails.push(index);
+        } else {
+            tails[length] = index;
+        }
+    }
+    let mut steady = vec![false; values.len()];
+    let mut at = tails.last().copied();
+    while let Some(index) = at {
+        steady[index] = true;
+        at = before[index];
+    }
+    steady
+}

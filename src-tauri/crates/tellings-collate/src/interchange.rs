@@ -1,0 +1,183 @@
+//! The comparison as JSON, for other programs.
+//!
+//! Version 1 of the format: `tests/schema/comparison.schema.json` describes
+//! it. Places are UTF-8 byte offsets into the article's `text`. Numbers are
+//! rounded so that the same comparison gives the same bytes everywhere.
+
+use serde::Serialize;
+
+use crate::model::{
+    Comparison, Completeness, ENGINE_VERSION, Fact, FindingKind, State, Telling, siglum,
+};
+
+/// Name of the format.
+const FORMAT: &str = "tellings-comparison";
+
+/// Version of the format.
+const VERSION: u32 = 1;
+
+/// What the matcher goes by.
+const MODEL: &str = "words";
+
+#[derive(Serialize)]
+struct Document<'c> {
+    format: &'static str,
+    version: u32,
+    engine: Engine,
+    articles: Vec<ArticleOut<'c>>,
+    facts: Vec<FactOut<'c>>,
+}
+
+#[derive(Serialize)]
+struct Engine {
+    version: &'static str,
+    model: &'static str,
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'c> {
+    id: String,
+    outlet: Option<&'c str>,
+    title: Option<&'c str>,
+    date: Option<&'c str>,
+    url: Option<&'c str>,
+    complete: bool,
+    sha256: &'c str,
+    text: &'c str,
+    segments: Vec<SegmentOut>,
+}
+
+#[derive(Serialize)]
+struct SegmentOut {
+    id: String,
+    start: usize,
+    end: usize,
+    paragraph: usize,
+}
+
+#[derive(Serialize)]
+struct FactOut<'c> {
+    id: String,
+    label: &'c str,
+    confidence: f64,
+    cells: Vec<CellOut>,
+    findings: Vec<FindingOut>,
+}
+
+#[derive(Serialize)]
+struct CellOut {
+    article: String,
+    state: State,
+    segments: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FindingOut {
+    kind: FindingKind,
+    text: String,
+    evidence: Vec<EvidenceOut>,
+}
+
+#[derive(Serialize)]
+struct EvidenceOut {
+    article: String,
+    start: usize,
+    end: usize,
+}
+
+/// The comparison in the interchange format, indented, with a final newline.
+#[must_use]
+pub fn to_json(comparison: &Comparison) -> String {
+    let document = Document {
+        format: FORMAT,
+        version: VERSION,
+        engine: Engine {
+            version: ENGINE_VERSION,
+            model: MODEL,
+        },
+        articles: comparison
+            .tellings
+            .iter()
+            .enumerate()
+            .map(article)
+            .collect(),
+        facts: comparison
+            .facts
+            .iter()
+            .enumerate()
+            .map(|fact| self::fact(comparison, fact))
+            .collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&document)
+        .expect("the document holds strings, numbers and lists alone");
+    json.push('\n');
+    json
+}
+
+fn article((index, telling): (usize, &Telling)) -> ArticleOut<'_> {
+    let witness = &telling.witness;
+    ArticleOut {
+        id: siglum(index),
+        outlet: witness.outlet.as_deref(),
+        title: witness.title.as_deref(),
+        date: witness.date.as_deref(),
+        url: witness.url.as_deref(),
+        complete: witness.completeness == Completeness::Complete,
+        sha256: &witness.sha256,
+        text: &witness.text,
+        segments: telling
+            .segments
+            .iter()
+            .enumerate()
+            .map(|(number, segment)| SegmentOut {
+                id: segment_id(index, number),
+                start: segment.span.start,
+                end: segment.span.end,
+                paragraph: segment.paragraph,
+            })
+            .collect(),
+    }
+}
+
+fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> FactOut<'c> {
+    FactOut {
+        id: format!("F{}", index + 1),
+        label: &fact.label,
+        confidence: (fact.confidence * 1000.0).round() / 1000.0,
+        cells: fact
+            .cells
+            .iter()
+            .enumerate()
+            .map(|(telling, cell)| CellOut {
+                article: siglum(telling),
+                state: cell.state,
+                segments: cell
+                    .segments
+                    .iter()
+                    .map(|&n| segment_id(telling, n))
+                    .collect(),
+            })
+            .collect(),
+        findings: fact
+            .findings
+            .iter()
+            .map(|finding| FindingOut {
+                kind: finding.kind,
+                text: comparison.with_names(&finding.text),
+                evidence: finding
+                    .evidence
+                    .iter()
+                    .map(|evidence| EvidenceOut {
+                        article: siglum(evidence.witness),
+                        start: evidence.span.start,
+                        end: evidence.span.end,
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+fn segment_id(telling: usize, segment: usize) -> String {
+    format!("{}.{}", siglum(telling), segment + 1)
+}

@@ -1,0 +1,62 @@
+//! What learning the weights needs: the features of every pair of a story, and
+//! a comparison made with weights that are being tried.
+//!
+//! The program itself uses neither; `examples/learn.rs` does.
+
+use crate::group::{self, FLOOR, Pairs};
+use crate::model::{Comparison, Options, Telling, Witness, WitnessIndex};
+pub use crate::score::{FEATURES, Weights};
+use crate::score::{Scorer, WordScorer};
+use crate::{analysis, assemble, score};
+
+/// A pair of sentences and what is measured of it.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// Telling and number of one sentence.
+    pub a: (WitnessIndex, usize),
+    /// Telling and number of the other, in a later telling.
+    pub b: (WitnessIndex, usize),
+    /// Its features, in the order of [`FEATURES`].
+    pub features: [f64; FEATURES.len()],
+}
+
+/// The witnesses cut into sentences, and every pair worth scoring.
+#[must_use]
+pub fn examples(witnesses: &[Witness]) -> (Vec<Telling>, Vec<Example>) {
+    let tellings = analysis::cut(witnesses);
+    let analysis = analysis::analyse(&tellings);
+    let mut examples = Vec::new();
+    score::features(&analysis, |a, b, features| {
+        examples.push(Example {
+            a,
+            b,
+            features: *features,
+        });
+    });
+    (tellings, examples)
+}
+
+/// [`crate::collate`] with other weights than the shipped ones.
+#[must_use]
+pub fn collate_with(weights: &Weights, witnesses: &[Witness], options: &Options) -> Comparison {
+    collate_by(&WordScorer { weights }, witnesses, options)
+}
+
+/// The whole way from witnesses to a comparison, by any scorer.
+pub(crate) fn collate_by(
+    scorer: &impl Scorer,
+    witnesses: &[Witness],
+    options: &Options,
+) -> Comparison {
+    let tellings = analysis::cut(witnesses);
+    let analysis = analysis::analyse(&tellings);
+    let pairs = Pairs::new(scorer.score(&analysis, FLOOR), &tellings);
+    let mut groups = group::group(&tellings, &analysis, &pairs);
+    group::in_story_order(&mut groups, &tellings);
+    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, options);
+    Comparison {
+        tellings,
+        facts,
+        options: options.clone(),
+    }
+}

@@ -1,0 +1,396 @@
+//! How likely two sentences of different tellings report the same thing.
+//!
+//! [`Scorer`] is the seam: whatever can name the likely pairs of a story can
+//! take part in [`crate::collate`]. [`WordScorer`] is the one there is: a
+//! logistic regression over a dozen features of the words themselves. Words
+//! are weighted by inverse document frequency within the story (Spärck Jones
+//! 1972), so that what every sentence of the story says tells nothing; each
+//! pair is also measured against the best rival of either sentence, because a
+//! weak resemblance is worth more where there is no better one.
+//!
+//! Start with [`features`]; the weights stand in `weights.json`, made by
+//! `cargo run --release -p tellings-collate --example learn`.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Analysis, Sentence, StemId};
+use crate::model::WitnessIndex;
+
+/// Pairs of sentences beyond which only those that share a telling word are
+/// looked at: keeps long or repetitive texts from taking quadratic time.
+const PAIRS_IN_FULL: usize = 4_000_000;
+
+/// With more pairs than that, a word leads to at most this many sentences.
+const SENTENCES_PER_WORD: usize = 48;
+
+/// Names of the features, in the order of [`features`] and of the weights.
+pub const FEATURES: [&str; 13] = [
+    "word_cosine",
+    "letter_cosine",
+    "containment",
+    "shared_weight",
+    "shared_run",
+    "quoted_run",
+    "shared_names",
+    "shared_numbers",
+    "lead_over_nearest_rival",
+    "lead_over_further_rival",
+    "neighbours",
+    "distance",
+    "depth",
+];
+
+/// Two sentences of different tellings and how likely they report one thing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pair {
+    /// Telling and number of one sentence; the telling comes before that of `b`.
+    pub(crate) a: (WitnessIndex, usize),
+    /// Telling and number of the other.
+    pub(crate) b: (WitnessIndex, usize),
+    /// The likelihood, 0 to 1.
+    pub(crate) score: f64,
+}
+
+/// Names the pairs of a story that may report the same thing.
+pub(crate) trait Scorer {
+    /// All pairs worth at least `floor`. A pair that is not named scores below.
+    fn score(&self, analysis: &Analysis, floor: f64) -> Vec<Pair>;
+}
+
+/// Weights of a logistic regression over [`FEATURES`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Weights {
+    /// Score of a pair whose features are all zero, in log odds.
+    pub intercept: f64,
+    /// What each feature adds, in log odds for each unit of the feature.
+    pub weights: [f64; FEATURES.len()],
+}
+
+impl Weights {
+    /// The likelihood that a pair with these features reports one thing.
+    #[must_use]
+    pub fn likelihood(&self, features: &[f64; FEATURES.len()]) -> f64 {
+        let odds = self
+            .weights
+            .iter()
+            .zip(features)
+            .fold(self.intercept, |sum, (weight, feature)| {
+                sum + weight * feature
+            });
+        1.0 / (1.0 + (-odds).exp())
+    }
+}
+
+static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("weights.json"))
+        .expect("weights.json is part of the source and read by a test")
+});
+
+/// The weights that the program goes by.
+pub(crate) fn shipped() -> &'static Weights {
+    &SHIPPED
+}
+
+/// Scores pairs by their words.
+pub(crate) struct WordScorer<'w> {
+    pub(crate) weights: &'w Weights,
+}
+
+impl Scorer for WordScorer<'_> {
+    fn score(&self, analysis: &Analysis, floor: f64) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        features(analysis, |a, b, features| {
+            let score = self.weights.likelihood(features);
+            if score >= floor {
+                pairs.push(Pair { a, b, score });
+            }
+        });
+        pairs
+    }
+}
+
+/// What is known of a pair before its rivals are.
+#[derive(Clone, Copy)]
+struct Resemblance {
+    other: usize,
+    words: f64,
+    letters: f64,
+    /// Weight of the shared content words, in nats.
+    shared: f64,
+}
+
+impl Resemblance {
+    fn both(&self) -> f64 {
+        f64::midpoint(self.words, self.letters)
+    }
+}
+
+/// Gives the features of every pair of sentences that share a content word or
+/// a run of letters. They are symmetric: swapping two tellings changes nothing.
+pub(crate) fn features(
+    analysis: &Analysis,
+    mut each: impl FnMut((WitnessIndex, usize), (WitnessIndex, usize), &[f64; FEATURES.len()]),
+) {
+    let norms: Vec<Vec<Norm>> = analysis
+        .sentences
+        .iter()
+        .map(|telling| {
+            telling
+                .iter()
+                .map(|sentence| Norm::of(analysis, sentence))
+                .collect()
+        })
+        .collect();
+    let tellings = &analysis.sentences;
+    let all_pairs: usize = (0..tellings.len())
+        .flat_map(|a| (a + 1..tellings.len()).map(move |b| (a, b)))
+        .map(|(a, b)| tellings[a].len().saturating_mul(tellings[b].len()))
+        .fold(0, usize::saturating_add);
+    let per_word = if all_pairs > PAIRS_IN_FULL {
+        SENTENCES_PER_WORD
+    } else {
+        usize::MAX
+    };
+
+    for a in 0..tellings.len() {
+        for b in a + 1..tellings.len() {
+            let rows = resemblances(analysis, &norms, a, b, per_word);
+            let mut best_of_b = vec![Best::default(); tellings[b].len()];
+            let best_of_a: Vec<Best> = rows
+                .iter()
+                .map(|row| {
+                    let mut best = Best::default();
+                    for found in row {
+                        best.see(found.both());
+                        best_of_b[found.other].see(found.both());
+                    }
+                    best
+                })
+                .collect();
+            for (i, row) in rows.iter().enumerate() {
+                for found in row {
+                    let j = found.other;
+                    let (x, y) = (&tellings[a][i], &tellings[b][j]);
+                    let lead_a = found.both() - best_of_a[i].rival_of(found.both());
+                    let lead_b = found.both() - best_of_b[j].rival_of(found.both());
+                    let lengths = (norms[a][i].weight, norms[b][j].weight);
+                    each(
+                        (a, i),
+                        (b, j),
+                        &[
+                            found.words,
+                            found.letters,
+                            ratio(found.shared, lengths.0.max(lengths.1)),
+                            found.shared / 10.0,
+                            (1.0 + longest_run(&x.words, &y.words) as f64).ln(),
+                            (1.0 + quoted_run(x, y).saturating_sub(2) as f64).ln(),
+                            name_overlap(analysis, x, y),
+                            shared_count(&x.numbers, &y.numbers).min(2) as f64,
+                            lead_a.min(lead_b),
+                            lead_a.max(lead_b),
+                            neighbours(&rows, i, j),
+                            (place(i, tellings[a].len()) - place(j, tellings[b].len())).abs(),
+                            (i.min(5) + j.min(5)) as f64 / 5.0,
+                        ],
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Best and second-best resemblance of one sentence in another telling.
+#[derive(Clone, Copy, Default)]
+struct Best {
+    first: f64,
+    second: f64,
+}
+
+impl Best {
+    fn see(&mut self, value: f64) {
+        if value > self.first {
+            self.second = self.first;
+            self.first = value;
+        } else if value > self.second {
+            self.second = value;
+        }
+    }
+
+    /// The best value among the others than one that has `value` itself.
+    fn rival_of(&self, value: f64) -> f64 {
+        if value >= self.first {
+            self.second
+        } else {
+            self.first
+        }
+    }
+}
+
+/// Lengths of a sentence as a vector.
+struct Norm {
+    words: f64,
+    letters: f64,
+    weight: f64,
+}
+
+impl Norm {
+    fn of(analysis: &Analysis, sentence: &Sentence) -> Self {
+        let idf = |&stem: &StemId| analysis.idf[stem as usize];
+        let square = |value: f64| value * value;
+        Self {
+            words: sentence
+                .content
+                .iter()
+                .map(|stem| square(idf(stem)))
+                .sum::<f64>()
+                .sqrt(),
+            letters: sentence
+                .grams
+                .iter()
+                .map(|gram| square(analysis.gram_idf[gram]))
+                .sum::<f64>()
+                .sqrt(),
+            weight: sentence.content.iter().map(idf).sum(),
+        }
+    }
+}
+
+/// For each sentence of telling `a`, the sentences of telling `b` that share
+/// something with it, by their number.
+fn resemblances(
+    analysis: &Analysis,
+    norms: &[Vec<Norm>],
+    a: WitnessIndex,
+    b: WitnessIndex,
+    per_word: usize,
+) -> Vec<Vec<Resemblance>> {
+    let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); analysis.idf.len()];
+    for (j, sentence) in analysis.sentences[b].iter().enumerate() {
+        for &stem in &sentence.content {
+            by_stem[stem as usize].push(j);
+        }
+    }
+    let mut stamp = vec![usize::MAX; analysis.sentences[b].len()];
+    analysis.sentences[a]
+        .iter()
+        .enumerate()
+        .map(|(i, x)| {
+            let mut others = Vec::new();
+            for &stem in &x.content {
+                let holders = &by_stem[stem as usize];
+                if holders.len() > per_word {
+                    continue;
+                }
+                for &j in holders {
+                    if stamp[j] != i {
+                        stamp[j] = i;
+                        others.push(j);
+                    }
+                }
+            }
+            others.sort_unstable();
+            others
+                .into_iter()
+                .map(|j| {
+                    let y = &analysis.sentences[b][j];
+                    let (mut shared, mut squares) = (0.0, 0.0);
+                    for stem in common(&x.content, &y.content) {
+                        let idf = analysis.idf[stem as usize];
+                        shared += idf;
+                        squares += idf * idf;
+                    }
+                    let letters: f64 = common(&x.grams, &y.grams)
+                        .map(|gram| analysis.gram_idf[&gram] * analysis.gram_idf[&gram])
+                        .sum();
+                    let (from, to) = (&norms[a][i], &norms[b][j]);
+                    Resemblance {
+                        other: j,
+                        words: ratio(squares, from.words * to.words),
+                        letters: ratio(letters, from.letters * to.letters),
+                        shared,
+                    }
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// The members of both ascending lists, ascending.
+fn common<'l, T: Ord + Copy>(a: &'l [T], b: &'l [T]) -> impl Iterator<Item = T> + 'l {
+    let mut rest = b;
+    a.iter().copied().filter(move |value| {
+        let skip = rest.partition_point(|other| other < value);
+        rest = &rest[skip..];
+        rest.first() == Some(value)
+    })
+}
+
+fn shared_count(a: &[StemId], b: &[StemId]) -> usize {
+    common(a, b).count()
+}
+
+/// Share of the names' weight that both sentences have, 0 to 1.
+fn name_overlap(analysis: &Analysis, x: &Sentence, y: &Sentence) -> f64 {
+    let weight = |stem: StemId| analysis.idf[stem as usize];
+    let both: f64 = common(&x.names, &y.names).map(weight).sum();
+    let sum = |names: &[StemId]| names.iter().map(|&stem| weight(stem)).sum::<f64>();
+    ratio(both, sum(&x.names) + sum(&y.names) - both)
+}
+
+/// Length of the longest run of the same words, in words.
+pub(crate) fn longest_run(a: &[StemId], b: &[StemId]) -> usize {
+    let mut best = 0;
+    let mut previous = vec![0_usize; b.len() + 1];
+    let mut current = previous.clone();
+    for x in a {
+        for (j, y) in b.iter().enumerate() {
+            current[j + 1] = if x == y { previous[j] + 1 } else { 0 };
+            best = best.max(current[j + 1]);
+        }
+        std::mem::swap(&mut previous, &mut current);
+    }
+    best
+}
+
+/// Longest run of words that one sentence quotes and the other has, quoted or
+/// not.
+fn quoted_run(x: &Sentence, y: &Sentence) -> usize {
+    let quoted = |sentence: &Sentence| -> Vec<StemId> {
+        sentence
+            .words
+            .iter()
+            .zip(&sentence.quoted)
+            .filter_map(|(&word, &quoted)| quoted.then_some(word))
+            .collect()
+    };
+    longest_run(&quoted(x), &y.words).max(longest_run(&x.words, &quoted(y)))
+}
+
+/// The best resemblance among the pairs around (`i`, `j`): a passage that
+/// continues in both tellings.
+fn neighbours(rows: &[Vec<Resemblance>], i: usize, j: usize) -> f64 {
+    let first = i.saturating_sub(1);
+    let last = (i + 2).min(rows.len());
+    let mut best = 0.0_f64;
+    for (offset, row) in rows[first..last].iter().enumerate() {
+        let from = row.partition_point(|found| found.other + 1 < j);
+        for found in row[from..].iter().take_while(|found| found.other <= j + 1) {
+            if (first + offset, found.other) != (i, j) {
+                best = best.max(found.both());
+            }
+        }
+    }
+    best
+}
+
+/// Where in its article a sentence stands, 0 to 1.
+fn place(index: usize, of: usize) -> f64 {
+    index as f64 / of.max(1) as f64
+}
+
+/// A share that is zero where there is nothing to share.
+fn ratio(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}

@@ -1,0 +1,153 @@
+//! What is true of every comparison, whatever the texts.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use tellings_collate::{Comparison, Completeness, Options, State, Witness, collate, to_json};
+
+/// Sentences close enough to each other that facts come about.
+const STOCK: [&str; 12] = [
+    "The ferry Annelise sank off Port Calder on Monday with 43 people aboard.",
+    "On Monday the ferry Annelise went down off Port Calder with 34 people aboard.",
+    "“We heard a bang and then the water came,” said the cook, Mirela Duss.",
+    "The cook, Mirela Duss, said they heard a bang.",
+    "Rescuers brought 41 people ashore before dark.",
+    "Two people are still missing, the coastguard said.",
+    "The coastguard says that two people have not been found.",
+    "The owner, Calder Lines, did not answer questions.",
+    "A hearing is planned for March.",
+    "A hearing is planned for March.",
+    "Dr. E. Vane said 1.5 million litres of fuel may have leaked.",
+    "Fuel: 1,500,000 litres — perhaps.",
+];
+
+fn telling() -> impl Strategy<Value = Witness> {
+    let stock = prop::collection::vec(prop::sample::select(&STOCK[..]), 0..7)
+        .prop_map(|sentences| sentences.join(" "));
+    let odd = "\\PC{0,60}";
+    let paragraphs = prop::collection::vec(prop_oneof![4 => stock, 1 => odd], 0..4)
+        .prop_map(|paragraphs| paragraphs.join("\n\n"));
+    (paragraphs, any::<bool>()).prop_map(|(text, whole)| Witness {
+        text,
+        completeness: if whole {
+            Completeness::Complete
+        } else {
+            Completeness::Partial
+        },
+        date: Some("2031-02-04".to_owned()),
+        ..Witness::default()
+    })
+}
+
+fn story() -> impl Strategy<Value = Vec<Witness>> {
+    prop::collection::vec(telling(), 0..5)
+}
+
+/// A comparison as sets of words, free of the columns' order.
+fn told(comparison: &Comparison) -> BTreeSet<Vec<(String, State, String)>> {
+    comparison
+        .facts
+        .iter()
+        .map(|fact| {
+            let mut cells: Vec<_> = fact
+                .cells
+                .iter()
+                .zip(&comparison.tellings)
+                .map(|(cell, telling)| {
+                    let text = &telling.witness.text;
+                    let words = |n: &usize| telling.segments[*n].span.of(text);
+                    let reading: Vec<_> = cell.segments.iter().map(words).collect();
+                    (text.clone(), cell.state, reading.join(" "))
+                })
+                .collect();
+            cells.sort();
+            cells
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn every_segment_lies_in_a_fact_and_gives_its_text_back(story in story()) {
+        let comparison = collate(&story, &Options::default());
+        prop_assert_eq!(comparison.tellings.len(), story.len());
+        for (index, telling) in comparison.tellings.iter().enumerate() {
+            let read: BTreeSet<usize> = comparison
+                .facts
+                .iter()
+                .flat_map(|fact| fact.cells[index].segments.iter().copied())
+                .collect();
+            prop_assert_eq!(&read, &(0..telling.segments.len()).collect::<BTreeSet<_>>());
+            let text = &telling.witness.text;
+            let back: String = telling.segments.iter().map(|s| s.span.of(text)).collect();
+            let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(solid(&back), solid(text));
+        }
+    }
+
+    #[test]
+    fn marks_and_evidence_point_into_the_text(story in story()) {
+        let comparison = collate(&story, &Options::default());
+        for fact in &comparison.facts {
+            prop_assert_eq!(fact.cells.len(), comparison.tellings.len());
+            prop_assert!((0.0..=1.0).contains(&fact.confidence));
+            for (cell, telling) in fact.cells.iter().zip(&comparison.tellings) {
+                let text = &telling.witness.text;
+                let absent = matches!(cell.state, State::NotFound | State::Unknown);
+                prop_assert_eq!(absent, cell.segments.is_empty());
+                for pair in cell.marks.windows(2) {
+                    prop_assert!(pair[0].span.end <= pair[1].span.start);
+                }
+                for mark in &cell.marks {
+                    prop_assert!(!mark.span.of(text).is_empty());
+                    let inside = |n: &usize| telling.segments[*n].span.covers(mark.span);
+                    prop_assert!(cell.segments.iter().any(inside));
+                }
+            }
+            let base = &comparison.tellings[fact.reference].witness.text;
+            for lack in fact.cells.iter().flat_map(|cell| &cell.lacks) {
+                prop_assert!(!lack.of(base).is_empty());
+            }
+            for finding in &fact.findings {
+                prop_assert!(!finding.evidence.is_empty());
+                for evidence in &finding.evidence {
+                    let text = &comparison.tellings[evidence.witness].witness.text;
+                    prop_assert!(!evidence.span.of(text).is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_witnesses_changes_only_the_columns(story in story(), turn in 0_usize..5) {
+        let mut turned = story.clone();
+        let by = turn % turned.len().max(1);
+        turned.rotate_left(by);
+        let one = collate(&story, &Options::default());
+        let other = collate(&turned, &Options::default());
+        prop_assert_eq!(told(&one), told(&other));
+        turned.reverse();
+        prop_assert_eq!(told(&one), told(&collate(&turned, &Options::default())));
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes(story in story()) {
+        let once = to_json(&collate(&story, &Options::default()));
+        prop_assert_eq!(once, to_json(&collate(&story, &Options::default())));
+    }
+
+    #[test]
+    fn a_text_beside_itself_is_the_same_throughout(witness in telling()) {
+        let twin = Witness { completeness: Completeness::Complete, ..witness };
+        let comparison = collate(&[twin.clone(), twin], &Options::default());
+        for fact in &comparison.facts {
+            for cell in &fact.cells {
+                // A sentence that stands twice may lie in a fact of its own,
+                // but nothing is ever said to be worded differently.
+                prop_assert!(!matches!(cell.state, State::Reworded | State::Differs), "{:?}", fact);
+            }
+        }
+    }
+}
