@@ -212,6 +212,8 @@ pub enum LeftOutReason {
     Aside,
     /// Labels and controls of a form.
     Form,
+    /// It is in the file, but a browser would not show it.
+    Hidden,
     /// Markup that was not text.
     Markup,
     /// Anything else that stands around articles and is not reporting.
@@ -220,7 +222,7 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Headline,
         Self::Date,
         Self::Byline,
@@ -238,6 +240,7 @@ impl LeftOutReason {
         Self::Comments,
         Self::Aside,
         Self::Form,
+        Self::Hidden,
         Self::Markup,
         Self::Boilerplate,
     ];
@@ -263,6 +266,7 @@ impl LeftOutReason {
             Self::Comments => "comments",
             Self::Aside => "aside",
             Self::Form => "form",
+            Self::Hidden => "hidden",
             Self::Markup => "markup",
             Self::Boilerplate => "boilerplate",
         }
@@ -295,6 +299,7 @@ impl fmt::Display for LeftOutReason {
             Self::Comments => "readers’ comments",
             Self::Aside => "a box beside the article",
             Self::Form => "part of a form",
+            Self::Hidden => "hidden on the page",
             Self::Markup => "markup",
             Self::Boilerplate => "not part of the reporting",
         })

@@ -194,7 +194,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Control characters, direction overrides and marks of no width. Joiners and
 /// direction marks stay: they are part of how some languages are written.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => false,
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => true,

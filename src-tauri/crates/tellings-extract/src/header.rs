@@ -143,6 +143,21 @@ impl Header {
         }
     }
 
+    /// Takes from `other` what is not stated yet.
+    pub(crate) fn fill(&mut self, other: Self) {
+        let or = |slot: &mut Option<Told>, value: Option<Told>| {
+            if slot.is_none() {
+                *slot = value;
+            }
+        };
+        or(&mut self.title, other.title);
+        or(&mut self.byline, other.byline);
+        or(&mut self.outlet, other.outlet);
+        or(&mut self.date, other.date);
+        or(&mut self.url, other.url);
+        or(&mut self.language, other.language);
+    }
+
     /// `date 2026-01-07`, without a colon.
     fn spaced_date(&mut self, line: &str, origin: Origin) -> Option<LeftOutReason> {
         let (day, length) = labelled_date(line)?;

@@ -26,6 +26,8 @@ mod boilerplate;
 mod completeness;
 mod decode;
 mod header;
+mod html;
+mod markdown;
 mod pieces;
 mod plain;
 mod refusal;
@@ -74,7 +76,9 @@ pub fn extract(source: &Source<'_>) -> Result<Article, Refusal> {
     let kind = sniff::kind(source)?;
     let decoded = decode::decode(source.bytes, kind);
     let mut article = match kind {
-        Kind::Text | Kind::Markdown | Kind::Html => plain::read(decoded, kind),
+        Kind::Text => plain::read(decoded),
+        Kind::Markdown => markdown::read(decoded),
+        Kind::Html => html::read(decoded)?,
     };
     if sniff::name_differs(source.name, kind) {
         article.warnings.push(Warning::NameDiffers { kind });

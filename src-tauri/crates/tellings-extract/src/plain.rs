@@ -9,13 +9,13 @@ use crate::completeness::{self, ends_sentence};
 use crate::decode::Decoded;
 use crate::header::Header;
 use crate::pieces::{self, Piece};
-use crate::{Article, Completeness, Kind, LeftOutReason, Origin, Warning, boilerplate};
+use crate::{Article, Completeness, Kind, LeftOutReason, Origin, Told, Warning, boilerplate};
 
 /// The most opening paragraphs that are read as statements about the article.
 const MOST_OPENING: usize = 12;
 
 /// The article in a plain text.
-pub(crate) fn read(decoded: Decoded, kind: Kind) -> Article {
+pub(crate) fn read(decoded: Decoded) -> Article {
     let Decoded {
         text,
         encoding,
@@ -25,8 +25,8 @@ pub(crate) fn read(decoded: Decoded, kind: Kind) -> Article {
     if wrapped {
         warnings.push(Warning::HardWrapped);
     }
-    let (header, pieces) = part(&paragraphs);
-    finish(header, pieces, kind, encoding, warnings)
+    let (header, pieces) = judge(paragraphs.into_iter().map(Piece::Keep).collect());
+    finish(header, pieces, Kind::Text, encoding, warnings)
 }
 
 /// Puts an article together whose pieces are known.
@@ -71,53 +71,61 @@ pub(crate) fn finish(
     }
 }
 
-/// Parts statements about the article, its headline and boilerplate from its
-/// paragraphs. Also used for Markdown, whose paragraphs are found otherwise.
-pub(crate) fn part(paragraphs: &[String]) -> (Header, Vec<Piece>) {
+/// Judges paragraphs: statements about the article and its headline at the
+/// opening, boilerplate anywhere. Also used for Markdown, whose paragraphs are
+/// found otherwise; what is left out already stays so.
+pub(crate) fn judge(pieces: Vec<Piece>) -> (Header, Vec<Piece>) {
     let mut header = Header::default();
-    let mut pieces = Vec::with_capacity(paragraphs.len());
-    let opening = opening(paragraphs, &mut header, &mut pieces);
-    for paragraph in &paragraphs[opening..] {
-        pieces.push(match boilerplate::reason(paragraph) {
-            Some(reason) => Piece::Leave(paragraph.clone(), reason),
-            None => Piece::Keep(paragraph.clone()),
+    let mut judged = Vec::with_capacity(pieces.len());
+    let opening = opening(&pieces, &mut header, &mut judged);
+    for piece in pieces.into_iter().skip(opening) {
+        judged.push(match piece {
+            Piece::Keep(text) => match boilerplate::reason(&text) {
+                Some(reason) => Piece::Leave(text, reason),
+                None => Piece::Keep(text),
+            },
+            left @ Piece::Leave(..) => left,
         });
     }
-    (header, pieces)
+    (header, judged)
 }
 
 /// Reads the opening paragraphs as long as they are statements about the
 /// article, and says how many there were.
-fn opening(paragraphs: &[String], header: &mut Header, pieces: &mut Vec<Piece>) -> usize {
+fn opening(pieces: &[Piece], header: &mut Header, judged: &mut Vec<Piece>) -> usize {
     let mut headline = false;
-    for (at, paragraph) in paragraphs.iter().enumerate().take(MOST_OPENING) {
-        let line = paragraph.as_str();
+    for (at, piece) in pieces.iter().enumerate().take(MOST_OPENING) {
+        let Piece::Keep(line) = piece else {
+            judged.push(piece.clone());
+            continue;
+        };
+        let line = line.as_str();
         if let Some(reason) = header
             .take(line, Origin::FirstLines)
             .or_else(|| boilerplate::reason(line))
         {
-            pieces.push(Piece::Leave(line.to_owned(), reason));
-        } else if !headline && is_headline(paragraph, &paragraphs[at + 1..]) {
+            judged.push(Piece::Leave(line.to_owned(), reason));
+        } else if !headline && is_headline(line, &pieces[at + 1..]) {
             headline = true;
             if header.title.is_none() {
-                header.title = crate::Told::new(line, Origin::FirstLines);
+                header.title = Told::new(line, Origin::FirstLines);
             }
-            pieces.push(Piece::Leave(line.to_owned(), LeftOutReason::Headline));
+            judged.push(Piece::Leave(line.to_owned(), LeftOutReason::Headline));
         } else {
             if let Some(length) = header.take_opening_date(line, Origin::FirstLines) {
-                pieces.push(Piece::Leave(line[..length].to_owned(), LeftOutReason::Date));
-                pieces.push(Piece::Keep(line[length..].to_owned()));
+                judged.push(Piece::Leave(line[..length].to_owned(), LeftOutReason::Date));
+                judged.push(Piece::Keep(line[length..].to_owned()));
                 return at + 1;
             }
             return at;
         }
     }
-    paragraphs.len().min(MOST_OPENING)
+    pieces.len().min(MOST_OPENING)
 }
 
 /// Whether a first line is the headline: short, capitalised, without a full
 /// stop, and with longer prose after it.
-fn is_headline(paragraph: &str, rest: &[String]) -> bool {
+fn is_headline(paragraph: &str, rest: &[Piece]) -> bool {
     let line = paragraph.trim();
     let words = line.split_whitespace().count();
     let begins = line
@@ -129,9 +137,12 @@ fn is_headline(paragraph: &str, rest: &[String]) -> bool {
         return false;
     }
     // What follows must be an article: a sentence that is longer than the line.
-    rest.iter()
-        .take(MOST_OPENING)
-        .any(|next| next.len() > line.len() && (ends_sentence(next) || next.len() > 3 * line.len()))
+    rest.iter().take(MOST_OPENING).any(|next| match next {
+        Piece::Keep(next) => {
+            next.len() > line.len() && (ends_sentence(next) || next.len() > 3 * line.len())
+        }
+        Piece::Leave(..) => false,
+    })
 }
 
 /// Cuts a text into paragraphs, and says whether lines had to be joined that
@@ -281,14 +292,11 @@ mod tests {
     }
 
     fn article(text: &str) -> Article {
-        read(
-            Decoded {
-                text: text.to_owned(),
-                encoding: "UTF-8".to_owned(),
-                warnings: Vec::new(),
-            },
-            Kind::Text,
-        )
+        read(Decoded {
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            warnings: Vec::new(),
+        })
     }
 
     #[test]

@@ -47,6 +47,11 @@ pub enum Refusal {
         /// How many were counted before reading stopped.
         attributes: usize,
     },
+    /// A page with millions of elements, written or implied.
+    #[error(
+        "This page has more elements than any real article, and could not be read safely. Copy the article’s text and paste it."
+    )]
+    TooManyElements,
     /// Reading the page failed inside.
     #[error(
         "This page could not be read because of a fault in Tellings. Copy the article’s text and paste it."
@@ -65,6 +70,7 @@ impl Refusal {
             Self::NotText { .. } => "not_text",
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyAttributes { .. } => "too_many_attributes",
+            Self::TooManyElements => "too_many_elements",
             Self::Failed => "failed",
         }
     }

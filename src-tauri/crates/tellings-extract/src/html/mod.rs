@@ -1,0 +1,73 @@
+//! Web pages: which of a page's blocks are the article.
+//!
+//! The page is parsed behind a gate ([`gate`]), cut into blocks ([`blocks`]),
+//! and its statements about itself are read ([`metadata`]). Which blocks are
+//! body is decided in [`body`], with the `trafilatura` crate ([`extractor`])
+//! as the first opinion. The text is always made of the page's own blocks, in
+//! their order; nothing on the page is run and nothing is fetched.
+
+mod blocks;
+mod body;
+mod extractor;
+mod gate;
+mod json_ld;
+mod metadata;
+
+use crate::decode::Decoded;
+use crate::{Article, Completeness, Doubt, Kind, Refusal, Warning, plain};
+
+/// The most nodes of a page for which the extractor is asked. It takes time
+/// over large pages, and no article is nearly so large.
+const MOST_FOR_EXTRACTOR: usize = 60_000;
+
+/// The longest page for which the extractor is asked.
+const LONGEST_FOR_EXTRACTOR: usize = 8 * 1024 * 1024;
+
+/// The article in a page.
+pub(crate) fn read(decoded: Decoded) -> Result<Article, Refusal> {
+    let Decoded {
+        text: page,
+        encoding,
+        mut warnings,
+    } = decoded;
+    let html = gate::parse(&page)?;
+    let metadata = metadata::read(&html);
+    let (blocks, invisible) = blocks::blocks(&html);
+    if invisible > 0 {
+        warnings.push(Warning::InvisibleCharacters {
+            characters: invisible,
+        });
+    }
+    let small =
+        html.tree.nodes().len() <= MOST_FOR_EXTRACTOR && page.len() <= LONGEST_FOR_EXTRACTOR;
+    drop(html);
+    let extracted = if small {
+        extractor::ask(&page).map_err(|()| Refusal::Failed)?
+    } else {
+        None
+    };
+    let chosen = body::choose(&blocks, extracted.as_ref(), &metadata);
+    if chosen.unsure || !small {
+        warnings.push(Warning::UnsureOfBody);
+    }
+    let mut header = metadata.header;
+    header.fill(chosen.header);
+    let mut article = plain::finish(header, chosen.pieces, Kind::Html, encoding, warnings);
+    let mut doubts = article.complete.doubts().to_vec();
+    doubts.retain(|doubt| *doubt != Doubt::ContinuesElsewhere);
+    let words = article.text.split_whitespace().count();
+    if metadata.not_free {
+        doubts.push(Doubt::NotFree);
+    }
+    let stated = metadata.words.unwrap_or(0).max(
+        metadata
+            .body
+            .as_deref()
+            .map_or(0, |body| body.split_whitespace().count()),
+    );
+    if stated > 100 && words * 10 < stated * 6 {
+        doubts.push(Doubt::ShorterThanStated);
+    }
+    article.complete = Completeness::of(doubts);
+    Ok(article)
+}
