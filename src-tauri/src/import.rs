@@ -107,10 +107,10 @@ pub fn files(
             }
         }
     }
+    shell.library(|library| library.finish_receipt(receipt, cancelled, &now()))?;
     if let Some(story) = story {
         shell.library(|library| library.add_to_story(story, &imported.articles, &now()))?;
     }
-    shell.library(|library| library.finish_receipt(receipt, cancelled, &now()))?;
     Ok(imported)
 }
 
@@ -335,4 +335,135 @@ pub fn url_as_typed(text: &str) -> Answer<String> {
 #[must_use]
 pub fn now() -> Moment {
     Moment::from(jiff::Timestamp::now())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tellings_library::{Outcome, Receipt};
+
+    use super::*;
+    use crate::ipc::Code;
+
+    struct Desk {
+        folder: tempfile::TempDir,
+        shell: Shell,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let shell = Shell::new(Some(folder.path().join("home")));
+            Self { folder, shell }
+        }
+
+        fn files(&self, count: usize) -> Vec<PathBuf> {
+            (0..count)
+                .map(|number| {
+                    let path = self.folder.path().join(format!("{number:04}.txt"));
+                    fs::write(&path, format!("The river rose by {number} metres."))
+                        .expect("a file");
+                    path
+                })
+                .collect()
+        }
+
+        fn import(
+            &self,
+            paths: &[PathBuf],
+            cancel: &Cancel,
+            progress: impl FnMut(ImportProgress),
+        ) -> (Imported, Receipt) {
+            let imported =
+                files(&self.shell, paths, None, cancel, progress).expect("the import ends");
+            let receipt = self
+                .shell
+                .library(|library| library.receipt(imported.receipt))
+                .expect("a receipt");
+            (imported, receipt)
+        }
+    }
+
+    #[test]
+    fn a_thousand_files_have_a_thousand_lines() {
+        let desk = Desk::new();
+        let paths = desk.files(1_000);
+        let mut seen = 0;
+        let (imported, receipt) = desk.import(&paths, &Cancel::default(), |progress| {
+            assert_eq!((progress.done, progress.total), (seen, 1_000));
+            seen += 1;
+        });
+        assert_eq!(seen, 1_000);
+        assert_eq!(imported.articles.len(), 1_000);
+        assert_eq!(receipt.lines.len(), 1_000);
+        assert!(receipt.finished.is_some() && !receipt.cancelled);
+    }
+
+    #[test]
+    fn what_was_imported_before_stays_when_it_is_cancelled() {
+        let desk = Desk::new();
+        let cancel = Cancel::default();
+        let (imported, receipt) = desk.import(&desk.files(10), &cancel, |progress| {
+            if progress.done == 3 {
+                cancel.ask();
+            }
+        });
+        assert_eq!(imported.articles.len(), 4, "the file it was at is finished");
+        assert_eq!(receipt.lines.len(), 4);
+        assert!(receipt.cancelled);
+    }
+
+    #[test]
+    fn a_file_that_vanishes_meanwhile_has_its_line() {
+        let desk = Desk::new();
+        let paths = desk.files(3);
+        let (imported, receipt) = desk.import(&paths, &Cancel::default(), |progress| {
+            if progress.done == 1 {
+                fs::remove_file(&paths[1]).expect("it was there");
+            }
+        });
+        assert_eq!((imported.articles.len(), imported.refused), (2, 1));
+        let line = &receipt.lines[1];
+        assert_eq!(line.outcome, Outcome::Refused);
+        assert_eq!(line.code.as_deref(), Some("missing"));
+        assert!(
+            line.sentence
+                .as_deref()
+                .is_some_and(|told| told.contains("any more"))
+        );
+    }
+
+    #[test]
+    fn a_story_that_is_gone_costs_no_article() {
+        let desk = Desk::new();
+        let paths = desk.files(2);
+        let gone = Some(StoryId::from(7));
+        let trouble = files(&desk.shell, &paths, gone, &Cancel::default(), |_| {});
+        assert_eq!(trouble.map_err(|trouble| trouble.code), Err(Code::Gone));
+        let (_, receipt) = desk.import(&paths, &Cancel::default(), |_| {});
+        assert!(
+            receipt
+                .lines
+                .iter()
+                .all(|line| line.outcome == Outcome::SameBytes)
+        );
+    }
+
+    #[test]
+    fn days_and_links_are_taken_as_typed_or_refused() {
+        assert_eq!(date_as_typed("2026-01-07").as_deref(), Ok("2026-01-07"));
+        for text in ["2026-02-30", "7.1.2026", "yesterday", ""] {
+            assert!(date_as_typed(text).is_err(), "{text}");
+        }
+        assert!(url_as_typed("https://example.org/ä?b=c").is_ok());
+        for text in [
+            "example.org",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://",
+        ] {
+            assert!(url_as_typed(text).is_err(), "{text}");
+        }
+    }
 }

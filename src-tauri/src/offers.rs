@@ -103,7 +103,7 @@ mod tests {
             PathBuf::from("/a/c\u{202E}.md"),
         ]);
         assert_eq!(offer.names, ["b.txt", "c\u{FFFD}.md"]);
-        assert_eq!(offers.waiting(), [offer.clone()]);
+        assert_eq!(offers.waiting(), std::slice::from_ref(&offer));
         assert_eq!(offers.take(offer.id).map(|paths| paths.len()), Some(2));
         assert_eq!(offers.take(offer.id), None);
         assert!(offers.waiting().is_empty());

@@ -46,10 +46,12 @@ pub(super) fn markdown(comparison: &Comparison) -> String {
             .flatten()
             .map(|value| plain(value))
             .collect();
-        line(
-            &mut md,
-            format_args!("- **{}** {}", siglum(index), known.join(", ")),
-        );
+        let known = if known.is_empty() {
+            words::OUTLET_UNKNOWN.to_owned()
+        } else {
+            known.join(", ")
+        };
+        line(&mut md, format_args!("- **{}** {}", siglum(index), known));
     }
     let sigla: Vec<String> = (0..comparison.tellings.len()).map(siglum).collect();
     line(
@@ -158,7 +160,10 @@ fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => plain.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '!' => {
+            '<' => plain.push_str("&lt;"),
+            '>' => plain.push_str("&gt;"),
+            '&' => plain.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' => {
                 plain.push('\\');
                 plain.push(c);
             }
@@ -210,7 +215,7 @@ mod tests {
         ]);
         let md = markdown(&comparison);
         assert!(
-            md.contains(r"A \| B \<script\>alert(1)\</script\> \*stars\*."),
+            md.contains(r"A \| B &lt;script&gt;alert(1)&lt;/script&gt; \*stars\*."),
             "{md}"
         );
         assert!(!md.contains("<script"));

@@ -1,0 +1,346 @@
+//! The window's commands on Tauri's mock runtime: the same commands, state and
+//! permissions as in the real window, without a display.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, Listener, WebviewWindow, WebviewWindowBuilder};
+use tellings_app::app::{MAIN, OFFER, assemble, context, hand_over};
+use tellings_app::state::Shell;
+
+const ONE: &str =
+    "The bridge at Harlow was closed on Monday. Forty people were led to safety, the mayor said.\n";
+const TWO: &str =
+    "Harlow's bridge was closed on Monday. The mayor said that 34 people were led to safety.\n";
+
+/// A window with a library of its own.
+struct Desk {
+    folder: tempfile::TempDir,
+    shell: Arc<Shell>,
+    app: App<MockRuntime>,
+    window: WebviewWindow<MockRuntime>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let shell = Arc::new(Shell::new(Some(folder.path().join("home"))));
+        let app = assemble(mock_builder(), Arc::clone(&shell))
+            .build(context())
+            .expect("the app is put together");
+        let window = WebviewWindowBuilder::new(&app, MAIN, Default::default())
+            .build()
+            .expect("a window");
+        Self {
+            folder,
+            shell,
+            app,
+            window,
+        }
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).expect("a file");
+        path
+    }
+
+    fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.call_from(&self.window, command, arguments)
+    }
+
+    fn call_from(
+        &self,
+        window: &WebviewWindow<MockRuntime>,
+        command: &str,
+        arguments: Value,
+    ) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().expect("an address"),
+            body: InvokeBody::Json(arguments),
+            headers: Default::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(window, request).map(|body| body.deserialize::<Value>().expect("JSON"))
+    }
+
+    #[track_caller]
+    fn asks(&self, command: &str, arguments: Value) -> Value {
+        self.call(command, arguments).expect(command)
+    }
+
+    #[track_caller]
+    fn fails(&self, command: &str, arguments: Value, code: &str) -> String {
+        let trouble = self.call(command, arguments).expect_err(command);
+        assert_eq!(trouble["code"], code, "{trouble}");
+        let message = trouble["message"].as_str().expect("a sentence").to_owned();
+        assert!(message.ends_with('.'), "{message}");
+        message
+    }
+
+    /// Imports files as a drop would, and gives the receipt's number.
+    fn import(&self, files: &[PathBuf], story: Option<i64>) -> Value {
+        hand_over(self.app.handle(), files.to_vec());
+        let waiting = self.asks("offers_waiting", json!({}));
+        let offer = waiting[0]["id"].clone();
+        self.asks(
+            "import_offer",
+            json!({ "offer": offer, "story": story, "progress": "__CHANNEL__:7" }),
+        )
+    }
+
+    fn screen(&self, route: Value) -> String {
+        let page = self.asks("screen", json!({ "route": route }));
+        assert!(
+            page["title"]
+                .as_str()
+                .is_some_and(|title| !title.is_empty())
+        );
+        page["html"].as_str().expect("HTML").to_owned()
+    }
+}
+
+#[test]
+fn files_become_articles_a_story_and_a_comparison() {
+    let desk = Desk::new();
+    let files = [
+        desk.file("one.txt", ONE),
+        desk.file("two.txt", TWO),
+        desk.file("empty.txt", ""),
+    ];
+    let done = desk.import(&files, None);
+    let html = done["html"].as_str().expect("HTML");
+    assert!(
+        html.contains("one.txt") && html.contains("This file is empty"),
+        "{html}"
+    );
+    let receipt = desk.screen(json!({ "name": "receipt", "id": done["receipt"] }));
+    assert_eq!(receipt, html);
+
+    let story = desk.asks(
+        "create_story",
+        json!({ "title": "The bridge", "articles": [1, 2] }),
+    );
+    let facts = desk.screen(json!({ "name": "story", "id": story, "view": "facts", "base": null }));
+    assert!(
+        facts.contains("The bridge") && facts.contains("34"),
+        "{facts}"
+    );
+    for view in ["columns", "overview"] {
+        let html = desk.screen(json!({ "name": "story", "id": story, "view": view, "base": "B" }));
+        assert!(html.contains("The bridge"), "{view}");
+    }
+    assert!(
+        desk.screen(json!({ "name": "library", "query": "" }))
+            .contains("The bridge")
+    );
+    assert!(
+        desk.screen(json!({ "name": "library", "query": "harlow" }))
+            .contains("one.txt")
+    );
+    assert!(
+        desk.screen(json!({ "name": "article", "id": 1 }))
+            .contains("Forty people")
+    );
+    assert!(!desk.screen(json!({ "name": "receipts" })).is_empty());
+    assert!(!desk.screen(json!({ "name": "keys" })).is_empty());
+
+    let undone = desk.asks("undo", json!({}));
+    assert!(
+        undone["message"]
+            .as_str()
+            .is_some_and(|message| message.contains("The bridge"))
+    );
+    desk.fails(
+        "screen",
+        json!({ "route": { "name": "story", "id": story, "view": "facts" } }),
+        "gone",
+    );
+}
+
+#[test]
+fn an_empty_library_shows_how_to_begin() {
+    let desk = Desk::new();
+    let empty = desk.screen(json!({ "name": "library", "query": "" }));
+    desk.import(&[desk.file("one.txt", ONE)], None);
+    assert_ne!(
+        desk.screen(json!({ "name": "library", "query": "" })),
+        empty
+    );
+}
+
+#[test]
+fn an_offer_is_told_to_the_page_and_taken_once() {
+    let desk = Desk::new();
+    let (tell, told) = std::sync::mpsc::channel();
+    desk.window.listen(OFFER, move |event| {
+        tell.send(event.payload().to_owned())
+            .expect("the test listens");
+    });
+    hand_over(desk.app.handle(), vec![desk.file("one.txt", ONE)]);
+    let offer: Value = serde_json::from_str(&told.recv().expect("told")).expect("JSON");
+    assert_eq!(offer["names"], json!(["one.txt"]));
+    let import = json!({ "offer": offer["id"], "story": null, "progress": "__CHANNEL__:7" });
+    desk.asks("import_offer", import.clone());
+    desk.fails("import_offer", import, "gone");
+}
+
+#[test]
+fn files_for_an_open_story_join_it() {
+    let desk = Desk::new();
+    desk.import(&[desk.file("one.txt", ONE)], None);
+    let story = desk.asks(
+        "create_story",
+        json!({ "title": "The bridge", "articles": [1] }),
+    );
+    desk.import(&[desk.file("two.txt", TWO)], story.as_i64());
+    let html = desk.screen(json!({ "name": "story", "id": story, "view": "columns" }));
+    assert!(html.contains("34 people"), "{html}");
+}
+
+#[test]
+fn a_link_dropped_on_the_window_is_told_from_a_file() {
+    let desk = Desk::new();
+    let done = desk.import(&[PathBuf::from("https://example.org/story")], None);
+    assert!(
+        done["html"]
+            .as_str()
+            .is_some_and(|html| html.contains("never fetches"))
+    );
+}
+
+#[test]
+fn pasted_text_takes_what_was_typed_and_says_what_cannot_be() {
+    let desk = Desk::new();
+    let paste = |text: &str, date: &str, url: &str| json!({ "text": text, "outlet": " The  Harlow Post ", "title": "", "date": date, "url": url, "story": null });
+    desk.asks(
+        "import_text",
+        paste(ONE, "2026-01-07", "https://example.org/a"),
+    );
+    let article = desk.screen(json!({ "name": "article", "id": 1 }));
+    assert!(
+        article.contains("The Harlow Post") && article.contains("2026-01-07"),
+        "{article}"
+    );
+    desk.fails("import_text", paste("   ", "", ""), "not_usable");
+    desk.fails("import_text", paste(TWO, "7th of May", ""), "not_usable");
+    desk.fails(
+        "import_text",
+        paste(TWO, "", "javascript:alert(1)"),
+        "not_usable",
+    );
+}
+
+#[test]
+fn an_article_can_be_put_right_deleted_and_brought_back() {
+    let desk = Desk::new();
+    desk.import(&[desk.file("one.txt", ONE)], None);
+    let set = |field: &str, value: Value| json!({ "id": 1, "field": field, "value": value });
+    desk.asks("set_article", set("outlet", json!("The Harlow Post")));
+    desk.asks("set_article", set("completeness", json!("partial")));
+    desk.fails(
+        "set_article",
+        set("completeness", json!("perhaps")),
+        "not_usable",
+    );
+    desk.fails(
+        "set_article",
+        set("url", json!("file:///etc/passwd")),
+        "not_usable",
+    );
+    assert!(
+        desk.screen(json!({ "name": "article", "id": 1 }))
+            .contains("The Harlow Post")
+    );
+    desk.asks("delete_article", json!({ "id": 1 }));
+    desk.fails(
+        "screen",
+        json!({ "route": { "name": "article", "id": 1 } }),
+        "gone",
+    );
+    let undone = desk.asks("undo", json!({}));
+    assert_eq!(undone["route"], json!({ "name": "article", "id": 1 }));
+    desk.screen(json!({ "name": "article", "id": 1 }));
+}
+
+#[test]
+fn the_example_opens_with_a_comparison() {
+    let desk = Desk::new();
+    let story = desk.asks("open_example", json!({}));
+    assert_eq!(desk.asks("open_example", json!({})), story);
+    let html = desk.screen(json!({ "name": "story", "id": story, "view": "facts" }));
+    assert!(html.contains("The Tarrin ferry"));
+}
+
+#[test]
+fn a_library_that_cannot_be_opened_is_a_screen_not_an_end() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.folder.path().join("home")).expect("a folder");
+    fs::write(
+        desk.folder.path().join("home/library.sqlite"),
+        "something else",
+    )
+    .expect("a file");
+    let message = desk.fails("open_example", json!({}), "library");
+    assert!(message.contains("is not a Tellings library"), "{message}");
+    let html = desk.screen(json!({ "name": "library", "query": "" }));
+    assert!(html.contains("is not a Tellings library"), "{html}");
+    assert!(desk.shell.newest_backup().is_none());
+}
+
+#[test]
+fn a_window_that_is_not_ours_may_ask_nothing() {
+    let desk = Desk::new();
+    let other = WebviewWindowBuilder::new(&desk.app, "other", Default::default())
+        .build()
+        .expect("a window");
+    assert!(desk.call_from(&other, "offers_waiting", json!({})).is_err());
+    assert!(desk.call("offers_waiting", json!({})).is_ok());
+    for command in [
+        "plugin:dialog|open",
+        "plugin:opener|open_path",
+        "plugin:fs|read_file",
+    ] {
+        assert!(
+            desk.call(command, json!({ "path": "/etc/passwd" }))
+                .is_err(),
+            "{command}"
+        );
+    }
+}
+
+/// The commands in `build.rs`, in `capabilities/` and in the app are the same.
+#[test]
+fn every_command_is_listed_allowed_and_there() {
+    let listed: Vec<&str> = include_str!("../build.rs")
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","))
+        .collect();
+    let capability: Value =
+        serde_json::from_str(include_str!("../capabilities/main.json")).expect("JSON");
+    let allowed: Vec<String> = capability["permissions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|name| Some(name.as_str()?.strip_prefix("allow-")?.replace('-', "_")))
+        .collect();
+    assert_eq!(listed, allowed);
+    let desk = Desk::new();
+    for command in listed {
+        if let Err(error) = desk.call(command, json!({})) {
+            let error = error.to_string();
+            assert!(
+                !error.contains("not found") && !error.contains("not allowed"),
+                "{command}: {error}"
+            );
+        }
+    }
+}
