@@ -11,7 +11,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
+use crate::check::check;
 use crate::open::{self, FILE};
+use crate::presence::Presence;
 use crate::{Library, LibraryError, Moment};
 
 /// How many backups are kept.
@@ -66,8 +68,8 @@ impl Library {
 /// [`LibraryError::Damaged`] of the backup itself. The library is then as
 /// before.
 pub fn restore_backup(folder: &Path, backup: &Path, now: &Moment) -> Result<(), LibraryError> {
-    let lock = open::open_lock(folder)?;
-    if !open::lock_alone(&lock, folder)? {
+    let presence = Presence::at(folder)?;
+    if !presence.try_alone()? {
         return Err(LibraryError::InUse);
     }
     let fresh = folder.join(".restoring");
@@ -112,7 +114,7 @@ pub(crate) fn make(
     Backup::new(db, &mut copy)?.run_to_completion(PAGES, Duration::ZERO, None)?;
     // One file that needs no log beside it.
     copy.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
-    open::check(&copy, false, &draft, folder)?;
+    check(&copy, false, &draft, folder)?;
     copy.close().map_err(|(_, error)| error)?;
 
     let path = place.join(format!("library-{}.sqlite", name_of(now)));

@@ -31,6 +31,7 @@ mod folder;
 mod import;
 mod moment;
 mod open;
+mod presence;
 mod schema;
 mod search;
 mod table;

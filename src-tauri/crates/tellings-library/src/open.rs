@@ -4,23 +4,21 @@
 //! as it is to the byte: first the header is read as plain bytes, then SQLite
 //! opens the file without the right to clean up after others, and only a file
 //! that passed both is checked, backed up, migrated and used.
-//!
-//! A file `library.lock` beside the library says who is there. Whoever uses
-//! the library holds it shared; whoever prepares it (or puts a backup in its
-//! place) holds it alone. The system frees it when a process dies.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::Migrations;
 
 use crate::backup::{self, backups};
+use crate::check::{check, check_or_mend};
+use crate::presence::Presence;
 use crate::schema::{APPLICATION_ID, migrations};
-use crate::{LibraryError, Moment, search};
+use crate::{LibraryError, Moment};
 
 /// The library's file in its folder.
 pub(crate) const FILE: &str = "library.sqlite";
@@ -38,8 +36,8 @@ pub struct Library {
     pub(crate) db: Connection,
     folder: PathBuf,
     backup_trouble: Option<LibraryError>,
-    /// Held shared for as long as the library is open.
-    _presence: File,
+    /// Says that the library is in use for as long as it is open.
+    _presence: Presence,
 }
 
 impl Library {
@@ -61,18 +59,19 @@ impl Library {
         now: &Moment,
     ) -> Result<Self, LibraryError> {
         make_folder(folder)?;
-        let presence = open_lock(folder)?;
+        let presence = Presence::at(folder)?;
         let mut backup_trouble = None;
-        if lock_alone(&presence, folder)? {
+        if presence.try_alone()? {
             backup_trouble = prepare(migrations, folder, now)
                 .map_err(|error| name_damage(&folder.join(FILE), folder, error))?;
-            unlock(&presence, folder)?;
+            presence.leave()?;
         }
-        lock_shared(&presence, folder)?;
-        let db = connect(&folder.join(FILE))?;
+        presence.among_others(PATIENCE)?;
+        let path = folder.join(FILE);
+        let db = connect(&path)?;
         // Between our preparing and now, or while we waited, another version
         // of the program may have been here.
-        if migrations.pending_migrations(&db)? != 0 {
+        if refuse_newer(migrations, &db, &path)? > 0 {
             return Err(LibraryError::InUse);
         }
         db.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -140,57 +139,6 @@ fn make_folder(folder: &Path) -> Result<(), LibraryError> {
         .map_err(LibraryError::file("make the folder", folder))
 }
 
-/// Opens the file that says who uses the library, without locking it yet.
-pub(crate) fn open_lock(folder: &Path) -> Result<File, LibraryError> {
-    let path = folder.join("library.lock");
-    OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(&path)
-        .map_err(LibraryError::file("open", &path))
-}
-
-/// Takes the lock alone, if nobody is there. A file system without locks
-/// lets everybody in: there SQLite's own locks are all there is.
-pub(crate) fn lock_alone(lock: &File, folder: &Path) -> Result<bool, LibraryError> {
-    match lock.try_lock() {
-        Ok(()) => Ok(true),
-        Err(TryLockError::WouldBlock) => Ok(false),
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(true),
-        Err(TryLockError::Error(error)) => Err(LibraryError::file("lock", folder)(error)),
-    }
-}
-
-fn unlock(lock: &File, folder: &Path) -> Result<(), LibraryError> {
-    match lock.unlock() {
-        Err(error) if error.kind() != ErrorKind::Unsupported => {
-            Err(LibraryError::file("unlock", folder)(error))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn lock_shared(lock: &File, folder: &Path) -> Result<(), LibraryError> {
-    let start = Instant::now();
-    loop {
-        match lock.try_lock_shared() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            Err(TryLockError::WouldBlock) => return Err(LibraryError::InUse),
-            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(());
-            }
-            Err(TryLockError::Error(error)) => {
-                return Err(LibraryError::file("lock", folder)(error));
-            }
-        }
-    }
-}
-
 /// Makes the file what this program needs, or refuses. Nobody else is there.
 /// Gives back why today's backup failed, if it did.
 fn prepare(
@@ -221,7 +169,7 @@ fn prepare(
         // says whose file this is from its first byte on.
         db.pragma_update(None, "application_id", APPLICATION_ID)?;
     } else {
-        check_or_mend(&db, ended_badly, folder)?;
+        check_or_mend(&db, ended_badly, &path, folder)?;
     }
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     if version(&db)? > 0 {
@@ -339,60 +287,7 @@ fn wal_has_content(folder: &Path) -> bool {
         .is_ok_and(|file| file.len() > 0)
 }
 
-/// What SQLite's own check finds wrong; the thorough one reads every index
-/// and every reference too.
-pub(crate) fn findings(db: &Connection, thorough: bool) -> Vec<String> {
-    let check = || -> rusqlite::Result<Vec<String>> {
-        let pragma = if thorough {
-            "integrity_check"
-        } else {
-            "quick_check"
-        };
-        let mut found = texts(db, &format!("PRAGMA {pragma}"))?;
-        found.retain(|finding| finding != "ok");
-        if thorough {
-            found.extend(texts(
-                db,
-                "SELECT 'a row of ' || \"table\" || ' belongs to none of ' || parent
-                 FROM pragma_foreign_key_check",
-            )?);
-        }
-        Ok(found)
-    };
-    check().unwrap_or_else(|error| vec![error.to_string()])
-}
-
-fn texts(db: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
-    db.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
-}
-
-/// Fails with the first thing that the check finds.
-pub(crate) fn check(
-    db: &Connection,
-    thorough: bool,
-    path: &Path,
-    folder: &Path,
-) -> Result<(), LibraryError> {
-    match findings(db, thorough).into_iter().next() {
-        None => Ok(()),
-        Some(finding) => Err(damaged(path, folder, finding)),
-    }
-}
-
-/// Checks a library, and mends what can be mended: the search index holds
-/// nothing that is not elsewhere too.
-fn check_or_mend(db: &Connection, thorough: bool, folder: &Path) -> Result<(), LibraryError> {
-    let found = findings(db, thorough);
-    if found.is_empty() {
-        return Ok(());
-    }
-    if found.iter().all(|finding| search::is_about_index(finding)) {
-        search::rebuild(db)?;
-    }
-    check(db, true, &folder.join(FILE), folder)
-}
-
-fn damaged(path: &Path, folder: &Path, detail: String) -> LibraryError {
+pub(crate) fn damaged(path: &Path, folder: &Path, detail: String) -> LibraryError {
     LibraryError::Damaged {
         path: path.to_owned(),
         detail,
