@@ -1,0 +1,177 @@
+//! One article: its text as kept, what was left out, and what is known of it.
+
+use maud::{Markup, html};
+
+use super::library::title;
+use super::{Wholeness, link};
+use crate::comparison::parts::Source;
+use crate::fragment::{Fragment, finished};
+use crate::words::window as words;
+
+/// A value and the word for where it came from.
+pub type FieldView = Option<(String, String)>;
+
+/// A passage that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOutView {
+    /// Its words.
+    pub text: String,
+    /// Number (from 0) of the kept paragraph that it stood before.
+    pub before: usize,
+    /// The word for why it was left out.
+    pub reason: String,
+}
+
+/// Everything shown of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleView {
+    /// Its id.
+    pub id: i64,
+    /// Its headline.
+    pub title: FieldView,
+    /// Who published it.
+    pub outlet: FieldView,
+    /// Who wrote it.
+    pub byline: FieldView,
+    /// Day of publication.
+    pub date: FieldView,
+    /// Where it was published.
+    pub url: FieldView,
+    /// The stored text, its paragraphs parted by blank lines.
+    pub text: String,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it is whole.
+    pub wholeness: Wholeness,
+    /// Whether a person said so.
+    pub wholeness_by_person: bool,
+    /// What speaks against its being whole, as sentences.
+    pub reasons: Vec<String>,
+    /// What was odd when the file was read, as sentences.
+    pub warnings: Vec<String>,
+    /// What was left out, in order.
+    pub left_out: Vec<LeftOutView>,
+    /// Name of the file; empty for pasted text.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// The stories it is in: id and title.
+    pub stories: Vec<(i64, String)>,
+}
+
+/// The screen of one article.
+#[must_use]
+pub fn article(view: &ArticleView) -> Fragment {
+    let headline = title(view.title.as_ref().map(|(value, _)| value.as_str()));
+    let kept = view.text.split("\n\n").count();
+    finished(html! {
+        div.screen.article data-article=(view.id) {
+            header.head {
+                h1 dir="auto" { (Source(headline)) }
+                p.buttons {
+                    button type="button" data-action="ask-delete" data-kind="article" data-id=(view.id)
+                        data-name=(headline) { (words::DELETE_ARTICLE) "…" }
+                }
+            }
+            @if !view.warnings.is_empty() || !view.reasons.is_empty() {
+                section.warnings aria-labelledby="warnings" {
+                    h2 #warnings { (words::WARNINGS) }
+                    ul { @for sentence in view.reasons.iter().chain(&view.warnings) { li { (Source(sentence)) } } }
+                }
+            }
+            div.article-parts {
+                section.kept aria-labelledby="kept" {
+                    h2 #kept { (words::TEXT) }
+                    div.text dir="auto" {
+                        @for paragraph in view.text.split("\n\n") { p { (Source(paragraph)) } }
+                    }
+                    @if !view.left_out.is_empty() {
+                        h2 { (words::LEFT_OUT) }
+                        p.note { (words::LEFT_OUT_NOTE) }
+                        ul.left-out {
+                            @for passage in &view.left_out {
+                                li {
+                                    q { (Source(&passage.text)) } " "
+                                    span.note {
+                                        (words::left_out_because(&passage.reason)) ", "
+                                        @if passage.before < kept { (words::stood_before(passage.before)) }
+                                        @else { (words::STOOD_LAST) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+                (about(view))
+            }
+        }
+    })
+}
+
+fn about(view: &ArticleView) -> Markup {
+    html! {
+        section.about aria-labelledby="about" {
+            h2 #about { (words::ABOUT) }
+            form data-action="save-article" data-id=(view.id) {
+                (field("outlet", words::OUTLET, None, &view.outlet, "text"))
+                (field("title", words::TITLE, None, &view.title, "text"))
+                (field("byline", words::BYLINE, None, &view.byline, "text"))
+                (field("date", words::DATE, Some(words::DATE_FORM), &view.date, "text"))
+                (field("url", words::LINK, None, &view.url, "url"))
+                p.field {
+                    label for="field-completeness" { (words::COMPLETENESS) }
+                    select #field-completeness name="completeness" {
+                        option value="" selected[!view.wholeness_by_person] {
+                            (words::COMPLETENESS_AUTO)
+                            @if !view.wholeness_by_person { ": " (view.wholeness.word()) }
+                        }
+                        @for wholeness in Wholeness::EACH {
+                            option value=(wholeness.name())
+                                selected[view.wholeness_by_person && wholeness == view.wholeness] {
+                                (wholeness.word())
+                            }
+                        }
+                    }
+                }
+                p.trouble role="alert" hidden {}
+                p.buttons { button.main type="submit" { (words::SAVE_CHANGES) } }
+            }
+            dl.file {
+                div { dt { (words::FILE) } dd {
+                    @if view.file.is_empty() { (words::PASTED_SOURCE) } @else { bdi { (Source(&view.file)) } }
+                } }
+                div { dt { (words::LENGTH) } dd { (view.words) } }
+                div { dt { (words::HASH) } dd { code { (view.sha256) } } }
+                @if !view.stories.is_empty() {
+                    div { dt { (words::IN_STORIES) } dd {
+                        ul.inline {
+                            @for (id, title) in &view.stories {
+                                li { (link("story", Some(*id), html! { bdi { (Source(title)) } })) }
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn field(name: &str, label: &str, form: Option<&str>, value: &FieldView, kind: &str) -> Markup {
+    let id = format!("field-{name}");
+    let hint = format!("{id}-hint");
+    let current = value.as_ref().map_or("", |(value, _)| value.as_str());
+    html! {
+        p.field {
+            label for=(id) { (label) }
+            input id=(id) name=(name) type=(kind) value=(Source(current)) data-before=(Source(current))
+                autocomplete="off" aria-describedby=(hint);
+            span.hint id=(hint) {
+                @match value {
+                    Some((_, origin)) => (words::origin(origin)),
+                    None => (words::NOT_KNOWN),
+                }
+                @if let Some(form) = form { ". " (form) }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Fragments of the window around a comparison.
+//!
+//! The page asks for the [`frame()`] once, and then for one screen after the
+//! other: [`first_run()`], [`library()`], [`found()`], [`article()`],
+//! [`receipt()`], [`receipts()`], [`story()`], [`shut()`]. Beside each screen
+//! it gets the [`sidebar()`] anew. Every screen is made from plain values that
+//! the caller fills in; nothing here knows where they come from.
+//!
+//! What a script may rely on:
+//!
+//! | where | what |
+//! |---|---|
+//! | `[data-action]` | a button, link or form that does something: the names are listed in [`ACTIONS`] |
+//! | `[data-route]` | a link to another screen, with the route as JSON |
+//! | `#main`, `#sidebar`, `#status`, `#alert` | where screens and messages go |
+//! | `dialog#…` | the dialogs of the frame |
+
+mod article;
+mod first_run;
+mod frame;
+mod library;
+mod receipt;
+mod shut;
+mod story;
+
+pub use self::story::{MOST_COMPARED, StoryPage, TellingEntry, story};
+pub use article::{ArticleView, FieldView, LeftOutView, article};
+pub use first_run::first_run;
+pub use frame::{StoryEntry, frame, sidebar};
+pub use library::{ArticleRow, FoundView, LibraryView, SnippetRow, found, library};
+pub use receipt::{ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, receipt, receipts};
+pub use shut::shut;
+
+use maud::{Markup, html};
+
+use crate::words::window as words;
+
+/// Everything that the script knows how to do.
+pub const ACTIONS: &[&str] = &[
+    "add-files",
+    "add-folder",
+    "add-from-library",
+    "ask-delete",
+    "cancel-import",
+    "choose-base",
+    "close",
+    "close-wording",
+    "compare-chosen",
+    "create-story",
+    "delete",
+    "export",
+    "keys",
+    "open-example",
+    "open-exported",
+    "paste",
+    "remove-telling",
+    "rename",
+    "save-article",
+    "save-title",
+    "search",
+    "show-view",
+    "take-pasted",
+    "try-again",
+    "undo",
+];
+
+/// Whether an article's text is whole, as a person reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wholeness {
+    /// Nothing speaks against it.
+    Complete,
+    /// It is cut off, or an excerpt.
+    Partial,
+    /// Something speaks against it.
+    Doubtful,
+}
+
+impl Wholeness {
+    const EACH: [Self; 3] = [Self::Complete, Self::Partial, Self::Doubtful];
+
+    /// As in the library and in forms.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Partial => "partial",
+            Self::Doubtful => "doubtful",
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Complete => words::COMPLETE,
+            Self::Partial => words::PARTIAL,
+            Self::Doubtful => words::DOUBTFUL,
+        }
+    }
+}
+
+/// The route of a screen as the page hands it back, in the shell's own form.
+fn route(name: &str, id: Option<i64>) -> String {
+    match id {
+        Some(id) => format!(r#"{{"name":"{name}","id":{id}}}"#),
+        None => format!(r#"{{"name":"{name}"}}"#),
+    }
+}
+
+/// A link to another screen.
+fn link(name: &str, id: Option<i64>, text: Markup) -> Markup {
+    html! { a href="#" data-route=(route(name, id)) { (text) } }
+}

@@ -1,0 +1,152 @@
+//! A story: its tellings, the choice of base and view, and the comparison's
+//! own fragment, unchanged.
+
+use maud::{Markup, html};
+use tellings_collate::siglum;
+
+use super::link;
+use crate::comparison::StoryView;
+use crate::comparison::parts::{Source, colour};
+use crate::fragment::{Fragment, finished};
+use crate::words::window as words;
+
+/// Most tellings that the window compares at a time.
+pub const MOST_COMPARED: usize = 12;
+
+/// A telling of the story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TellingEntry {
+    /// Its article's id.
+    pub article: i64,
+    /// What it is called.
+    pub name: String,
+    /// Day of publication.
+    pub date: Option<String>,
+}
+
+/// A story's screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryPage {
+    /// Its id.
+    pub id: i64,
+    /// Its title.
+    pub title: String,
+    /// Its tellings, in the order of the columns.
+    pub tellings: Vec<TellingEntry>,
+    /// Articles of the library that are not in it: id and what they are called.
+    pub others: Vec<(i64, String)>,
+    /// The telling to compare against.
+    pub base: Option<usize>,
+    /// Which view is shown.
+    pub view: StoryView,
+    /// The comparison; `None` with too few or too many tellings.
+    pub comparison: Option<Fragment>,
+}
+
+const VIEWS: [(StoryView, &str, &str); 3] = [
+    (StoryView::Facts, "facts", words::FACTS),
+    (StoryView::Columns, "columns", words::COLUMNS),
+    (StoryView::Overview, "overview", words::OVERVIEW),
+];
+
+/// The screen of a story.
+#[must_use]
+pub fn story(page: &StoryPage) -> Fragment {
+    finished(html! {
+        div.screen.story data-story=(page.id) data-title=(Source(&page.title)) {
+            header.head {
+                h1 dir="auto" { (Source(&page.title)) }
+                p.buttons {
+                    @if page.comparison.is_some() {
+                        button.main type="button" data-action="export" { (words::EXPORT) "…" }
+                    }
+                    button type="button" data-action="rename" { (words::RENAME) "…" }
+                    button type="button" data-action="ask-delete" data-kind="story" data-id=(page.id)
+                        data-name=(Source(&page.title)) { (words::DELETE_STORY) "…" }
+                }
+                p #exported.exported role="status" hidden {
+                    (words::EXPORTED) " " b {} ". "
+                    button type="button" data-action="open-exported" { (words::OPEN_REPORT) }
+                }
+                (tellings(page))
+            }
+            @match &page.comparison {
+                Some(comparison) => { (bar(page)) div #view.view data-view=(name_of(page.view)) { (comparison) } },
+                None if page.tellings.len() > MOST_COMPARED => p.empty { (words::too_many(MOST_COMPARED)) },
+                None => p.empty { (words::TOO_FEW) },
+            }
+        }
+    })
+}
+
+fn name_of(view: StoryView) -> &'static str {
+    VIEWS
+        .iter()
+        .find(|(one, _, _)| *one == view)
+        .map_or("facts", |(_, name, _)| name)
+}
+
+fn tellings(page: &StoryPage) -> Markup {
+    html! {
+        ul.tellings-bar aria-label=(words::TELLINGS) {
+            @for (index, telling) in page.tellings.iter().enumerate() {
+                li class=(colour(index)) {
+                    (link("article", Some(telling.article), html! {
+                        b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
+                    }))
+                    @if let Some(date) = &telling.date { " " span.note { (Source(date)) } }
+                    button.small type="button" data-action="remove-telling" data-article=(telling.article)
+                        aria-label=(words::remove(&telling.name)) title=(words::remove(&telling.name)) {
+                        span aria-hidden="true" { "×" }
+                    }
+                }
+            }
+        }
+        @if !page.others.is_empty() {
+            form.add data-action="add-from-library" {
+                label for="other" { (words::ADD_FROM_LIBRARY) }
+                select #other name="article" {
+                    @for (id, name) in &page.others { option value=(id) { (Source(name)) } }
+                }
+                button type="submit" { (words::ADD) }
+            }
+        }
+    }
+}
+
+fn bar(page: &StoryPage) -> Markup {
+    html! {
+        div.view-bar {
+            nav aria-label=(words::VIEWS) {
+                ul.tabs {
+                    @for (number, (view, name, word)) in VIEWS.iter().enumerate() {
+                        li {
+                            button type="button" data-action="show-view" data-view=(name)
+                                aria-current=[(*view == page.view).then_some("true")] {
+                                (word) " " kbd aria-hidden="true" { (number + 1) }
+                            }
+                        }
+                    }
+                }
+            }
+            p.base {
+                label for="base" { (words::COMPARE_AGAINST) } " "
+                select #base data-action="choose-base" {
+                    option value="" selected[page.base.is_none()] { (words::CLOSEST) }
+                    @for (index, telling) in page.tellings.iter().enumerate() {
+                        option value=(siglum(index)) selected[page.base == Some(index)] {
+                            (siglum(index)) " " (Source(&telling.name))
+                        }
+                    }
+                }
+            }
+            @if page.view == StoryView::Facts {
+                p.find {
+                    label for="find" { (words::FIND_FACT) } " "
+                    input #find type="search" autocomplete="off";
+                    " " span #shown.note role="status" data-shown=(words::ROWS_SHOWN) {}
+                }
+            }
+        }
+    }
+}
