@@ -1,0 +1,168 @@
+//! The full texts, side by side.
+//!
+//! A telling's sentences in order, with what stands between them, are its
+//! stored text; nothing is added to it but the number after each sentence,
+//! which leads to the sentence's fact and is drawn as a note, not as text.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use tellings_collate::{Comparison, Mark, State, Telling, WitnessIndex, siglum};
+use tellings_text::Span;
+
+use super::View;
+use super::parts::{
+    Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, sentence_anchor, shape, shown,
+};
+use crate::fragment::{Fragment, finished};
+use crate::words::comparison as words;
+
+/// The full texts, side by side.
+#[must_use]
+pub fn columns(comparison: &Comparison, view: &View) -> Fragment {
+    let id = format!("{}side-by-side", view.prefix());
+    finished(html! {
+        section.part.side-by-side aria-labelledby=(id) {
+            h2 id=(id) { (words::SIDE_BY_SIDE) }
+            p.note { (words::SIDE_BY_SIDE_NOTE) }
+            div.scroll.columns-region role="region" tabindex="0" aria-label=(words::COLUMNS_REGION) {
+                div.columns {
+                    @for (index, telling) in comparison.tellings.iter().enumerate() {
+                        (column(comparison, view, index, telling))
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// What is known of one sentence: the facts it reports and its marked words.
+#[derive(Default)]
+struct Told {
+    facts: Vec<usize>,
+    marks: Vec<Mark>,
+}
+
+fn told(comparison: &Comparison, telling: WitnessIndex) -> BTreeMap<usize, Told> {
+    let mut by_segment: BTreeMap<usize, Told> = BTreeMap::new();
+    for (number, fact) in comparison.facts.iter().enumerate() {
+        let Some(cell) = fact.cells.get(telling) else {
+            continue;
+        };
+        for &segment in &cell.segments {
+            let told = by_segment.entry(segment).or_default();
+            told.facts.push(number);
+            let span = comparison.tellings[telling]
+                .segments
+                .get(segment)
+                .map(|s| s.span);
+            told.marks.extend(
+                cell.marks
+                    .iter()
+                    .filter(|mark| span.is_some_and(|span| span.overlaps(mark.span))),
+            );
+        }
+    }
+    by_segment
+}
+
+fn column(comparison: &Comparison, view: &View, index: WitnessIndex, telling: &Telling) -> Markup {
+    let heading = format!("{}{}-text", view.prefix(), siglum(index));
+    let told = told(comparison, index);
+    html! {
+        article.column class=(colour(index)) aria-labelledby=(heading) data-telling=(siglum(index)) {
+            header {
+                h3 id=(heading) { (name(view, index)) }
+                @if let Some(title) = telling.witness.title.as_deref().filter(|t| *t != view.name(index)) {
+                    p.headline { bdi { (Source(title)) } }
+                }
+                @if base(comparison) == Some(index) { p.aside { (words::BASE) } }
+            }
+            div.text {
+                @if telling.segments.is_empty() { p.empty { (words::NO_TEXT) } }
+                @for paragraph in paragraphs(telling) {
+                    p dir="auto" {
+                        @for piece in paragraph {
+                            @match piece {
+                                Piece::Between(span) => (Source(span.of(&telling.witness.text))),
+                                Piece::Sentence(number, span) =>
+                                    (sentence(comparison, view, index, number, span, told.get(&number))),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A run of a paragraph.
+enum Piece {
+    /// A segment, by its number.
+    Sentence(usize, Span),
+    /// What stands between two segments of a paragraph.
+    Between(Span),
+}
+
+fn paragraphs(telling: &Telling) -> Vec<Vec<Piece>> {
+    let mut paragraphs: Vec<Vec<Piece>> = Vec::new();
+    let mut last = None;
+    for (number, segment) in telling.segments.iter().enumerate() {
+        match (last, paragraphs.last_mut()) {
+            (Some((end, paragraph)), Some(pieces)) if paragraph == segment.paragraph => {
+                pieces.push(Piece::Between(Span::new(end, segment.span.start)));
+                pieces.push(Piece::Sentence(number, segment.span));
+            }
+            _ => paragraphs.push(vec![Piece::Sentence(number, segment.span)]),
+        }
+        last = Some((segment.span.end, segment.paragraph));
+    }
+    paragraphs
+}
+
+fn sentence(
+    comparison: &Comparison,
+    view: &View,
+    index: WitnessIndex,
+    number: usize,
+    span: Span,
+    told: Option<&Told>,
+) -> Markup {
+    let facts = told.map_or(&[][..], |told| &told.facts);
+    let states: Vec<Shown> = facts
+        .iter()
+        .map(|fact| shown(&comparison.facts[*fact], index))
+        .collect();
+    html! {
+        span.sentence class=(farthest(&states).map_or("untold", Shown::class))
+            id=(sentence_anchor(view, index, number))
+            data-facts=(facts.iter().map(|fact| fact_id(*fact)).collect::<Vec<_>>().join(" ")) {
+            (Marked {
+                text: &comparison.tellings[index].witness.text,
+                within: span,
+                marks: told.map_or(&[], |told| &told.marks),
+                spoken: false,
+            })
+        }
+        @for (fact, shown) in facts.iter().zip(states) {
+            a.ref href={ "#" (fact_anchor(view, *fact)) } data-goto="facts" {
+                span.unseen { (words::FACT) " " } (fact + 1) (shape(shown))
+                span.unseen { ", " (shown.word()) }
+            }
+        }
+    }
+}
+
+/// The state that is farthest from the same words: the one a sentence is shown
+/// in when it reports several facts.
+fn farthest(states: &[Shown]) -> Option<Shown> {
+    let distance = |shown: &Shown| match shown {
+        Shown::State(State::Same) => 0,
+        Shown::State(State::Reworded) => 1,
+        Shown::OnlyHere => 2,
+        Shown::State(State::Differs) => 3,
+        // A sentence that reports a fact is never in one of these states.
+        Shown::State(State::NotFound | State::Unknown) => 4,
+    };
+    states.iter().copied().max_by_key(distance)
+}

@@ -1,0 +1,299 @@
+//! Every fact with its readings: the sentences themselves, the words that
+//! differ, what can be said of them, and why they were put together.
+
+use maud::{Markup, html};
+use tellings_collate::{
+    Cell, Comparison, Fact, Finding, Link, State, Telling, WitnessIndex, siglum,
+};
+use tellings_text::Span;
+
+use super::View;
+use super::facts::is_doubtful;
+use super::parts::{
+    Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, place, reading_anchor,
+    sentence_anchor, shape, shown,
+};
+use super::tally::is_shared;
+use crate::fragment::{Fragment, finished};
+use crate::words::comparison as words;
+
+/// The wordings of every fact.
+#[must_use]
+pub fn wordings(comparison: &Comparison, view: &View) -> Fragment {
+    let id = format!("{}wordings", view.prefix());
+    finished(html! {
+        section.part.wordings aria-labelledby=(id) {
+            h2 id=(id) { (words::WORDINGS) }
+            @if comparison.facts.is_empty() { p.empty { (words::NO_FACTS) } }
+            @for number in 0..comparison.facts.len() {
+                (article(comparison, view, number))
+            }
+        }
+    })
+}
+
+/// The wordings of one fact, by its number in [`Comparison::facts`]; empty
+/// where there is no such fact.
+#[must_use]
+pub fn wording(comparison: &Comparison, view: &View, number: usize) -> Fragment {
+    finished(html! {
+        @if number < comparison.facts.len() { (article(comparison, view, number)) }
+    })
+}
+
+fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
+    let fact = &comparison.facts[number];
+    let id = fact_anchor(view, number);
+    let heading = format!("{id}-label");
+    html! {
+        article.fact id=(id) data-fact=(fact_id(number)) aria-labelledby=(heading) tabindex="-1" {
+            h3 id=(heading) {
+                span.fact-number { span.unseen { (words::FACT) " " } (number + 1) }
+                " " bdi.label { (Source(&fact.label)) }
+            }
+            p.summary {
+                (words::told_by(fact.told_by(), comparison.tellings.len()))
+                @if is_shared(fact) {
+                    " " span.doubtful[is_doubtful(fact)] { (words::confidence(fact.confidence)) }
+                }
+            }
+            ul.readings {
+                @for telling in 0..comparison.tellings.len() {
+                    (reading(comparison, view, number, telling))
+                }
+            }
+            @if !fact.findings.is_empty() { (findings(comparison, view, number)) }
+            @if !fact.links.is_empty() { (why(comparison, view, fact)) }
+        }
+    }
+}
+
+fn reading(comparison: &Comparison, view: &View, number: usize, index: WitnessIndex) -> Markup {
+    let fact = &comparison.facts[number];
+    let telling = &comparison.tellings[index];
+    let shown = shown(fact, index);
+    let cell = fact.cells.get(index);
+    html! {
+        li.reading class=(colour(index)) id=(reading_anchor(view, number, index))
+            data-telling=(siglum(index)) data-state=(shown.class()) {
+            @match cell {
+                Some(cell) if !cell.segments.is_empty() =>
+                    (told(comparison, view, fact, cell, index, shown)),
+                _ => (not_told(view, telling, cell, index, shown)),
+            }
+        }
+    }
+}
+
+fn told(
+    comparison: &Comparison,
+    view: &View,
+    fact: &Fact,
+    cell: &Cell,
+    index: WitnessIndex,
+    shown: Shown,
+) -> Markup {
+    let telling = &comparison.tellings[index];
+    let first = cell.segments[0];
+    let is_reference = is_shared(fact) && fact.reference == index;
+    html! {
+        p.who { (name(view, index)) " " span.where { (place(telling, first)) } }
+        p.state { (shape(shown)) " " span.word { (shown.word()) } }
+        blockquote.said { p dir="auto" { (sentences(telling, cell)) } }
+        @let lacks = lacks(comparison, fact, cell);
+        @if !lacks.is_empty() {
+            p.without {
+                (words::WITHOUT) " "
+                @for (nth, lack) in lacks.iter().enumerate() {
+                    @if nth > 0 { (words::BETWEEN) }
+                    (words::OPEN_QUOTE) bdi { (Source(lack)) } (words::CLOSE_QUOTE)
+                }
+            }
+        }
+        p.about {
+            @if is_reference {
+                span.reference {
+                    @if base(comparison) == Some(index) { (words::REFERENCE_CHOSEN) }
+                    @else { (words::REFERENCE_WORDING) }
+                } " "
+            }
+            @if cell.moved { span.moved { (words::MOVED_LONG) } " " }
+            a.in-context href={ "#" (sentence_anchor(view, index, first)) } data-goto="columns" {
+                (words::IN_CONTEXT) span.unseen { ": " (Source(view.name(index))) }
+            }
+        }
+    }
+}
+
+/// The sentences of a reading, with a sign where they do not follow each other.
+fn sentences(telling: &Telling, cell: &Cell) -> Markup {
+    let spans: Vec<(usize, Span)> = cell
+        .segments
+        .iter()
+        .filter_map(|&number| {
+            telling
+                .segments
+                .get(number)
+                .map(|segment| (number, segment.span))
+        })
+        .collect();
+    html! {
+        @for (nth, &(number, span)) in spans.iter().enumerate() {
+            @if nth > 0 {
+                @if number > spans[nth - 1].0 + 1 { " " span.gap { (words::GAP) } }
+                " "
+            }
+            (Marked { text: &telling.witness.text, within: span, marks: &cell.marks, spoken: true })
+        }
+    }
+}
+
+/// The words of the reference reading that a reading is without.
+fn lacks<'c>(comparison: &'c Comparison, fact: &Fact, cell: &Cell) -> Vec<&'c str> {
+    let Some(reference) = comparison.tellings.get(fact.reference) else {
+        return Vec::new();
+    };
+    cell.lacks
+        .iter()
+        .map(|span| span.of(&reference.witness.text).trim())
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+fn not_told(
+    view: &View,
+    telling: &Telling,
+    cell: Option<&Cell>,
+    index: WitnessIndex,
+    shown: Shown,
+) -> Markup {
+    let possible = cell
+        .and_then(|cell| cell.possible)
+        .and_then(|(segment, likely)| Some((segment, likely, telling.segments.get(segment)?.span)));
+    html! {
+        p.absent {
+            (shape(shown)) " "
+            @match (shown, possible) {
+                (Shown::State(State::NotFound), _) => {
+                    (words::NOT_FOUND_IN) (name(view, index)) "."
+                }
+                (_, None) => {
+                    (words::CANNOT_TELL_IN) (name(view, index)) (words::MAY_BE_CUT_OFF)
+                }
+                (_, Some((_, likely, _))) => {
+                    (words::CANNOT_TELL_IF) (name(view, index)) (words::may_report(likely))
+                }
+            }
+        }
+        @if let (Shown::State(State::Unknown), Some((segment, _, span))) = (shown, possible) {
+            blockquote.said.possible { p dir="auto" { (Source(span.of(&telling.witness.text))) } }
+            p.about {
+                span.where { (place(telling, segment)) } " "
+                a.in-context href={ "#" (sentence_anchor(view, index, segment)) } data-goto="columns" {
+                    (words::IN_CONTEXT) span.unseen { ": " (Source(view.name(index))) }
+                }
+            }
+        }
+    }
+}
+
+fn findings(comparison: &Comparison, view: &View, number: usize) -> Markup {
+    html! {
+        h4 { (words::FINDINGS) }
+        ul.findings {
+            @for finding in &comparison.facts[number].findings {
+                li {
+                    b.kind { (words::kind(finding.kind)) } " "
+                    (statement(comparison, view, &finding.text))
+                    (evidence(comparison, view, number, finding))
+                }
+            }
+        }
+    }
+}
+
+/// A finding's text, with the names of tellings in place of `{A}`, `{B}` …
+fn statement(comparison: &Comparison, view: &View, text: &str) -> Markup {
+    html! {
+        span.statement {
+            @for (nth, part) in text.split('{').enumerate() {
+                @let named = part.split_once('}').and_then(|(letter, rest)| {
+                    let index = (0..comparison.tellings.len()).find(|&t| siglum(t) == letter)?;
+                    Some((index, rest))
+                });
+                @match named {
+                    Some((telling, rest)) if nth > 0 => { (name(view, telling)) (Source(rest)) }
+                    _ => { @if nth > 0 { "{" } (Source(part)) }
+                }
+            }
+        }
+    }
+}
+
+fn evidence(comparison: &Comparison, view: &View, number: usize, finding: &Finding) -> Markup {
+    html! {
+        span.evidence {
+            " " (words::EVIDENCE) " "
+            @for (nth, place) in finding.evidence.iter().enumerate() {
+                @if nth > 0 { (words::BETWEEN) }
+                a class=(colour(place.witness))
+                    href={ "#" (reading_anchor(view, number, place.witness)) } {
+                    b.siglum { (siglum(place.witness)) } " "
+                    (words::OPEN_QUOTE)
+                    bdi {
+                        @if let Some(telling) = comparison.tellings.get(place.witness) {
+                            (Source(place.span.of(&telling.witness.text)))
+                        }
+                    }
+                    (words::CLOSE_QUOTE)
+                }
+            }
+        }
+    }
+}
+
+fn why(comparison: &Comparison, view: &View, fact: &Fact) -> Markup {
+    html! {
+        details.why {
+            summary { (words::WHY) }
+            div.scroll role="region" tabindex="0" aria-label=(words::WHY) {
+                table {
+                    thead {
+                        tr {
+                            @for head in [
+                                words::WHY_PLACES, words::WHY_LIKELY, words::WHY_WORDS,
+                                words::WHY_NAMES, words::WHY_NUMBERS, words::WHY_RUN,
+                            ] { th scope="col" { (head) } }
+                        }
+                    }
+                    tbody {
+                        @for link in &fact.links { (reason(comparison, view, link)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reason(comparison: &Comparison, view: &View, link: &Link) -> Markup {
+    let end = |(telling, segment): (WitnessIndex, usize)| {
+        html! {
+            b.siglum class=(colour(telling)) { (siglum(telling)) } " "
+            @if let Some(words) = comparison.tellings.get(telling) {
+                a href={ "#" (sentence_anchor(view, telling, segment)) } data-goto="columns" {
+                    (place(words, segment))
+                }
+            }
+        }
+    };
+    html! {
+        tr {
+            th scope="row" { (end(link.a)) " – " (end(link.b)) }
+            td { (words::likelihood(link.score)) }
+            @for common in [&link.words, &link.names, &link.numbers] {
+                td { bdi { (Source(&common.join(", "))) } }
+            }
+            td { (words::words(link.run)) }
+        }
+    }
+}
