@@ -1,0 +1,97 @@
+// @ts-check
+/**
+ * The one place that talks to the program. Every function is one command of
+ * `src-tauri/src/commands/`; what they return is described there.
+ */
+
+/** @typedef {{name: string, [more: string]: unknown}} Route */
+/** @typedef {{title: string, html: string, sidebar: string}} Page */
+/** @typedef {{id: number, count: number, names: string[]}} Offer */
+/** @typedef {{count: number, names: string[]}} Hover */
+/** @typedef {{done: number, total: number, name: string}} ImportProgress */
+/** @typedef {{receipt: number, html: string}} ImportDone */
+/** @typedef {{code: string, message: string}} Trouble */
+
+const tauri = /** @type {any} */ (window).__TAURI__;
+
+/**
+ * @param {string} command
+ * @param {Record<string, unknown>} [values]
+ * @returns {Promise<any>}
+ */
+const invoke = (command, values) => tauri.core.invoke(command, values);
+
+/** @returns {Promise<string>} */
+export const frame = () => invoke("frame");
+
+/** @param {Route} route @returns {Promise<Page>} */
+export const screen = (route) => invoke("screen", { route });
+
+/** @returns {Promise<Offer[]>} */
+export const offersWaiting = () => invoke("offers_waiting");
+
+/** @param {boolean} folder @returns {Promise<Offer | null>} */
+export const chooseFiles = (folder) => invoke("choose_files", { folder });
+
+/**
+ * @param {number} offer
+ * @param {number | null} story
+ * @param {(progress: ImportProgress) => void} told
+ * @returns {Promise<ImportDone>}
+ */
+export function importOffer(offer, story, told) {
+  const progress = new tauri.core.Channel();
+  progress.onmessage = told;
+  return invoke("import_offer", { offer, story, progress });
+}
+
+/**
+ * @param {{text: string, outlet: string|null, title: string|null, date: string|null, url: string|null, story: number|null}} pasted
+ * @returns {Promise<ImportDone>}
+ */
+export const importText = (pasted) => invoke("import_text", pasted);
+
+export const cancelImport = () => invoke("cancel_import");
+
+/** @param {number} id @param {string} field @param {string | null} value */
+export const setArticle = (id, field, value) => invoke("set_article", { id, field, value });
+
+/** @param {string} title @param {number[]} articles @returns {Promise<number>} */
+export const createStory = (title, articles) => invoke("create_story", { title, articles });
+
+/** @param {number} id @param {string} title */
+export const renameStory = (id, title) => invoke("rename_story", { id, title });
+
+/** @param {number} story @param {number[]} articles */
+export const addToStory = (story, articles) => invoke("add_to_story", { story, articles });
+
+/** @param {number} story @param {number} article */
+export const removeFromStory = (story, article) =>
+  invoke("remove_from_story", { story, article });
+
+/** @param {number} id */
+export const deleteArticle = (id) => invoke("delete_article", { id });
+
+/** @param {number} id */
+export const deleteStory = (id) => invoke("delete_story", { id });
+
+/** @returns {Promise<{message: string, route: Route | null}>} */
+export const undo = () => invoke("undo");
+
+/** @returns {Promise<number>} */
+export const openExample = () => invoke("open_example");
+
+/** @param {number} story @param {string | null} base @returns {Promise<{name: string} | null>} */
+export const exportReport = (story, base) => invoke("export_report", { story, base });
+
+export const openExported = () => invoke("open_exported");
+
+export const tryAgain = () => invoke("try_again");
+
+/**
+ * Calls back for every event of that name.
+ * @param {"offer" | "hover" | "hover-end"} name
+ * @param {(payload: any) => void} heard
+ */
+export const listen = (name, heard) =>
+  tauri.event.listen(name, (/** @type {{payload: any}} */ event) => heard(event.payload));
