@@ -10,6 +10,7 @@ fn main() {
         "delete_article",
         "delete_story",
         "export_report",
+        "frame",
         "import_offer",
         "import_text",
         "offers_waiting",
@@ -19,6 +20,7 @@ fn main() {
         "rename_story",
         "screen",
         "set_article",
+        "try_again",
         "undo",
     ]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tellings_library::{BackupFile, Library, LibraryError};
+use tellings_library::{BackupFile, Library, LibraryError, backups, restore_backup};
 
 use crate::compare::Comparisons;
 use crate::import::{Cancel, now};
@@ -19,22 +19,13 @@ use crate::offers::Offers;
 #[derive(Debug)]
 pub struct Shell {
     folder: Option<PathBuf>,
-    door: Mutex<Door>,
+    /// Open from the first time that something is asked of it.
+    library: Mutex<Option<Library>>,
     offers: Mutex<Offers>,
     job: Mutex<Option<Arc<Cancel>>>,
     exported: Mutex<Option<PathBuf>>,
     /// The comparisons that were last asked for.
     pub comparisons: Comparisons,
-}
-
-/// The way into the library.
-#[derive(Debug)]
-enum Door {
-    /// Nobody has asked for it yet.
-    Unopened,
-    Open(Library),
-    /// It could not be opened.
-    Shut(LibraryError),
 }
 
 /// An import that runs. It counts as ended when this is dropped, however that
@@ -59,7 +50,7 @@ impl Shell {
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self {
             folder,
-            door: Mutex::new(Door::Unopened),
+            library: Mutex::default(),
             offers: Mutex::default(),
             job: Mutex::default(),
             exported: Mutex::default(),
@@ -82,7 +73,8 @@ impl Shell {
         self.folder.as_deref()
     }
 
-    /// Does one thing with the library, which is opened for the first.
+    /// Does one thing with the library. It is opened for the first; where that
+    /// fails, the next asking tries again.
     ///
     /// # Errors
     /// Why it cannot be opened, or what the work returns.
@@ -90,49 +82,49 @@ impl Shell {
         &self,
         work: impl FnOnce(&mut Library) -> Result<T, LibraryError>,
     ) -> Answer<T> {
-        let mut door = held(&self.door);
-        if let Door::Unopened = *door {
-            *door = self.open()?;
+        let mut library = held(&self.library);
+        if library.is_none() {
+            *library = Some(Library::open(self.some_folder()?, &now())?);
         }
-        match &mut *door {
-            Door::Open(library) => Ok(work(library)?),
-            Door::Shut(error) => Err(Trouble::new(Code::Library, error.to_string())),
-            Door::Unopened => unreachable!("it was opened or shut above"),
-        }
+        let library = library.as_mut().expect("it was opened above");
+        Ok(work(library)?)
     }
 
-    fn open(&self) -> Answer<Door> {
-        let Some(folder) = &self.folder else {
-            return Err(Trouble::new(
+    fn some_folder(&self) -> Answer<&Path> {
+        self.folder.as_deref().ok_or_else(|| {
+            Trouble::new(
                 Code::Library,
                 "There is no home folder to keep the library in. Name a folder with TELLINGS_HOME and start Tellings again.",
-            ));
-        };
-        Ok(match Library::open(folder, &now()) {
-            Ok(library) => Door::Open(library),
-            Err(error) => Door::Shut(error),
+            )
         })
     }
 
-    /// Forgets that the library could not be opened, so that the next asking
-    /// tries again.
-    pub fn try_again(&self) {
-        let mut door = held(&self.door);
-        if let Door::Shut(_) = *door {
-            *door = Door::Unopened;
+    /// Puts the newest backup in the place of a library that cannot be opened.
+    /// What was there is kept beside it.
+    ///
+    /// # Errors
+    /// When there is no backup, or it cannot be used either.
+    pub fn restore_newest_backup(&self) -> Answer<()> {
+        let mut library = held(&self.library);
+        let folder = self.some_folder()?;
+        // A library that can be opened is never replaced.
+        if library.is_some() {
+            return Ok(());
         }
+        if let Ok(opened) = Library::open(folder, &now()) {
+            *library = Some(opened);
+            return Ok(());
+        }
+        let newest = self
+            .newest_backup()
+            .ok_or_else(|| Trouble::new(Code::Library, "There is no backup of this library."))?;
+        Ok(restore_backup(folder, &newest.path, &now())?)
     }
 
-    /// The newest backup that could take the place of a library that cannot
-    /// be opened.
+    /// The newest backup that could take the library's place.
     #[must_use]
     pub fn newest_backup(&self) -> Option<BackupFile> {
-        match &*held(&self.door) {
-            Door::Shut(
-                LibraryError::NotALibrary { backups, .. } | LibraryError::Damaged { backups, .. },
-            ) => backups.first().cloned(),
-            _ => None,
-        }
+        backups(self.folder.as_deref()?).into_iter().next()
     }
 
     /// Files that wait to be imported.
@@ -207,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_library_that_cannot_be_opened_is_tried_again_when_asked() {
+    fn a_library_that_cannot_be_opened_is_tried_again() {
         let home = tempfile::tempdir().expect("a temporary folder");
         let folder = home.path().join("library");
         std::fs::write(&folder, "in the way").expect("a file");
@@ -217,8 +209,6 @@ mod tests {
             Code::Library
         );
         std::fs::remove_file(&folder).expect("removed");
-        assert!(shell.library(|_| Ok(())).is_err());
-        shell.try_again();
         assert_eq!(shell.library(|_| Ok(())), Ok(()));
     }
 }

@@ -39,17 +39,18 @@ pub async fn import_offer(
     story: Option<i64>,
     progress: Channel<ImportProgress>,
 ) -> Answer<ImportDone> {
+    let story = story.map(StoryId::from);
     with(&shell, move |shell| {
         let job = shell.begin_job()?;
         // Taken only now: an offer that came while another import ran waits on.
         let paths = shell.offers().take(offer).ok_or_else(|| {
             Trouble::new(Code::Gone, "These files have been imported already, or were handed over too long ago. Please drop them again.")
         })?;
-        let imported = import::files(shell, &paths, story.map(StoryId::from), &job.cancel, |step| {
+        let imported = import::files(shell, &paths, story, &job.cancel, |step| {
             // A page that has gone away does not stop the import.
             let _ = progress.send(step);
         })?;
-        done(shell, &imported)
+        done(shell, &imported, story)
     })
     .await
 }
@@ -65,6 +66,7 @@ pub async fn import_text(
     url: Option<String>,
     story: Option<i64>,
 ) -> Answer<ImportDone> {
+    let story = story.map(StoryId::from);
     with(&shell, move |shell| {
         let pasted = Pasted {
             text,
@@ -73,17 +75,16 @@ pub async fn import_text(
             date,
             url,
         };
-        let imported = import::pasted(shell, pasted, story.map(StoryId::from))?;
-        done(shell, &imported)
+        let imported = import::pasted(shell, pasted, story)?;
+        done(shell, &imported, story)
     })
     .await
 }
 
-fn done(shell: &Shell, imported: &Imported) -> Answer<ImportDone> {
-    let page = screens::receipt(shell, imported.receipt)?;
+fn done(shell: &Shell, imported: &Imported, story: Option<StoryId>) -> Answer<ImportDone> {
     Ok(ImportDone {
         receipt: imported.receipt.get(),
-        html: page.html,
+        html: screens::receipt_html(shell, imported.receipt, story)?,
     })
 }
 

@@ -1,11 +1,18 @@
 //! Showing, and taking back.
 
 use serde::Serialize;
+use tellings_library::{Field, Undone, What};
 
 use super::{Held, with};
 use crate::import::now;
 use crate::ipc::Answer;
-use crate::screens::{self, Page, Route};
+use crate::screens::{self, Page, Route, ViewName};
+
+/// The frame around all screens, for a page that has just been loaded.
+#[tauri::command]
+pub async fn frame() -> String {
+    tellings_render::window::frame().into_string()
+}
 
 /// The screen of a route.
 #[tauri::command]
@@ -13,9 +20,15 @@ pub async fn screen(shell: Held<'_>, route: Route) -> Answer<Page> {
     with(&shell, move |shell| screens::screen(shell, &route)).await
 }
 
+/// Tries to open a library that could not be opened.
+#[tauri::command]
+pub async fn try_again(shell: Held<'_>) -> Answer<()> {
+    with(&shell, |shell| shell.library(|_| Ok(()))).await
+}
+
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Undone {
+pub struct TakenBack {
     /// Says what, for a person.
     pub message: String,
     /// Where it can be seen.
@@ -24,18 +37,73 @@ pub struct Undone {
 
 /// Takes back the last thing that was done.
 #[tauri::command]
-pub async fn undo(shell: Held<'_>) -> Answer<Undone> {
+pub async fn undo(shell: Held<'_>) -> Answer<TakenBack> {
     with(&shell, |shell| {
-        let _ = shell.library(|library| library.undo(&now()))?;
-        Ok(Undone {
-            message: String::new(),
-            route: None,
-        })
+        let undone = shell.library(|library| library.undo(&now()))?;
+        Ok(undone.map_or_else(
+            || TakenBack {
+                message: "There is nothing to take back.".to_owned(),
+                route: None,
+            },
+            |undone| TakenBack {
+                message: in_words(&undone),
+                route: Some(place_of(&undone)),
+            },
+        ))
     })
     .await
 }
 
-/// The place of a telling by its letter.
-pub(super) fn place(siglum: &str) -> Option<usize> {
-    (0..26 * 27).find(|index| tellings_collate::siglum(*index) == siglum)
+fn in_words(undone: &Undone) -> String {
+    let name = &undone.name;
+    match undone.what {
+        What::ArticleDeleted => format!("The article “{name}” is back."),
+        What::FieldSet(field) => {
+            format!(
+                "The {} of “{name}” is as it was before.",
+                field_in_words(field)
+            )
+        }
+        What::CompletenessSet => {
+            format!("Whether the text of “{name}” is complete is as it was before.")
+        }
+        What::StoryCreated => format!("The story “{name}” was taken back. Its articles stay."),
+        What::StoryDeleted => format!("The story “{name}” is back."),
+        What::StoryRenamed => format!("The story is called “{name}” again."),
+        What::AddedToStory => format!("What was added to the story “{name}” was taken out again."),
+        What::RemovedFromStory => format!("The telling is back in the story “{name}”."),
+        What::MovedInStory => format!("The tellings of “{name}” stand as before."),
+        What::BaseSet => {
+            format!("The story “{name}” is compared against the same telling as before.")
+        }
+    }
+}
+
+fn field_in_words(field: Field) -> &'static str {
+    match field {
+        Field::Title => "title",
+        Field::Byline => "byline",
+        Field::Outlet => "outlet",
+        Field::Date => "date",
+        Field::Url => "link",
+        Field::Language => "language",
+    }
+}
+
+/// Where it can be seen that something was taken back.
+fn place_of(undone: &Undone) -> Route {
+    match (undone.what, undone.story, undone.article) {
+        (What::StoryCreated, _, _) => Route::Library {
+            query: String::new(),
+        },
+        (_, Some(story), _) => Route::Story {
+            id: story.get(),
+            view: ViewName::Facts,
+            base: None,
+        },
+        (_, None, Some(article)) => Route::Article { id: article.get() },
+        (_, None, None) => Route::Library {
+            query: String::new(),
+        },
+    }
 }
