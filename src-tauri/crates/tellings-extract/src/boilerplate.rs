@@ -10,10 +10,11 @@ use crate::LeftOutReason::{
 
 /// Lines that are boilerplate when they are the whole line. Compared in lower
 /// case, without marks at either end.
-const WHOLE: [(&str, LeftOutReason); 96] = [
+const WHOLE: [(&str, LeftOutReason); 107] = [
     ("advertisement", Advertising),
     ("advertisements", Advertising),
     ("advertising", Advertising),
+    ("advert", Advertising),
     ("ad", Advertising),
     ("sponsored", Advertising),
     ("sponsored content", Advertising),
@@ -82,6 +83,16 @@ const WHOLE: [(&str, LeftOutReason); 96] = [
     ("more stories", Related),
     ("top stories", Related),
     ("also read", Related),
+    ("don’t miss", Related),
+    ("don't miss", Related),
+    ("explore further", Related),
+    ("more from us", Related),
+    ("subscribe", Subscription),
+    ("sign up", Subscription),
+    ("sign in", Subscription),
+    ("log in", Subscription),
+    ("newsletter", Subscription),
+    ("newsletters", Subscription),
     ("lesen sie auch", Related),
     ("weiterlesen", Related),
     ("share", Sharing),
@@ -111,7 +122,7 @@ const WHOLE: [(&str, LeftOutReason); 96] = [
 
 /// Beginnings of lines that are boilerplate when the line is short and ends
 /// like a label or a link, not like reporting.
-const OPENING: [(&str, LeftOutReason); 58] = [
+const OPENING: [(&str, LeftOutReason); 63] = [
     ("read more:", Related),
     ("read more about", Related),
     ("read more on", Related),
@@ -132,6 +143,11 @@ const OPENING: [(&str, LeftOutReason); 58] = [
     ("recommended:", Related),
     ("lesen sie auch:", Related),
     ("mehr zum thema", Related),
+    ("popular on ", Related),
+    ("most read in ", Related),
+    ("most popular in ", Related),
+    ("you may also like", Related),
+    ("you might also like", Related),
     ("lire aussi", Related),
     ("sign up for", Subscription),
     ("sign up to", Subscription),

@@ -276,7 +276,7 @@ fn join(paragraph: &mut String, line: &str) {
 }
 
 /// Whether a character belongs to a script that is written without spaces.
-const fn is_unspaced(c: char) -> bool {
+pub(crate) const fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{e00}'..='\u{e7f}')
 }
 

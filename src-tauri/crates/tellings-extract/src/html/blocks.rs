@@ -13,6 +13,7 @@ use scraper::{Html, Node};
 use crate::LeftOutReason;
 use crate::completeness::ends_sentence;
 use crate::decode::is_invisible;
+use crate::plain::is_unspaced;
 
 /// A block of text of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +24,12 @@ pub(crate) struct Block {
     pub(crate) sort: Sort,
     /// Why text in this place is usually no reporting.
     pub(crate) reason: Option<Reason>,
-    /// The element around the block's own element, by number.
+    /// The element that the block is, by number.
+    pub(crate) own: usize,
+    /// The element around it.
     pub(crate) container: usize,
-    /// The element around that.
-    pub(crate) outer: usize,
-    /// The innermost `<article>` or `<main>`, by number.
-    pub(crate) article: Option<usize>,
+    /// The outermost `<article>` around it, or 0.
+    pub(crate) article: usize,
     /// How many of the characters are in links.
     pub(crate) linked: usize,
 }
@@ -54,6 +55,20 @@ pub(crate) struct Reason {
     pub(crate) reason: LeftOutReason,
     /// Whether the element itself says so, and not merely its name.
     pub(crate) certain: bool,
+    /// The element that says so, by number.
+    pub(crate) of: usize,
+}
+
+/// A page cut into blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Blocks {
+    /// The blocks in the page's order.
+    pub(crate) all: Vec<Block>,
+    /// The element around each element. Elements are numbered from 1 in the
+    /// page's order; 0 is the page.
+    pub(crate) around: Vec<usize>,
+    /// How many invisible characters were left out.
+    pub(crate) invisible: usize,
 }
 
 impl Block {
@@ -64,14 +79,17 @@ impl Block {
 
     /// Whether the block reads like prose: some words, with an end.
     pub(crate) fn is_prose(&self) -> bool {
-        let words = self.text.split_whitespace().count();
+        // Scripts without spaces have about two characters to a word.
+        let unspaced = self.text.chars().filter(|c| is_unspaced(*c)).count();
+        let words = self.text.split_whitespace().count() + unspaced / 2;
         (words >= 4 && ends_sentence(&self.text)) || words >= 20
     }
 }
 
-/// What of a page can be read, and how many invisible characters were left out.
-pub(crate) fn blocks(page: &Html) -> (Vec<Block>, usize) {
+/// What of a page can be read.
+pub(crate) fn blocks(page: &Html) -> Blocks {
     let mut walk = Walk::default();
+    walk.found.around.push(0);
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -86,7 +104,7 @@ pub(crate) fn blocks(page: &Html) -> (Vec<Block>, usize) {
             }
         }
     }
-    (walk.blocks, walk.invisible)
+    walk.found
 }
 
 /// What is known at one open element.
@@ -98,27 +116,28 @@ struct Frame {
     link: bool,
     pre: bool,
     reason: Option<Reason>,
-    article: Option<usize>,
+    article: usize,
+    in_main: bool,
     sort: Sort,
+    own: usize,
     container: usize,
-    outer: usize,
 }
 
 #[derive(Default)]
 struct Walk {
     frames: Vec<Frame>,
-    numbers: usize,
     text: String,
     linked: usize,
-    blocks: Vec<Block>,
-    invisible: usize,
+    found: Blocks,
 }
 
 impl Walk {
     fn open(&mut self, element: &Element) {
-        self.numbers += 1;
-        let number = self.numbers;
         let parent = self.frames.last().copied();
+        let number = self.found.around.len();
+        self.found
+            .around
+            .push(parent.map_or(0, |parent| parent.number));
         let name = element.name();
         if parent.is_some_and(|parent| parent.skip) || is_unread(name) {
             self.frames.push(Frame {
@@ -136,33 +155,30 @@ impl Walk {
         } else if matches!(name, "td" | "th") {
             self.space();
         }
+        // A quotation is the outlet's text wherever it is embedded.
+        let inherited = parent
+            .reason
+            .filter(|reason| reason.certain || name != "blockquote");
         self.frames.push(Frame {
             number,
             block,
             skip: false,
             link: parent.link || name == "a",
             pre: parent.pre || name == "pre",
-            reason: reason(element, parent.article.is_some()).or(parent.reason),
-            article: if matches!(name, "article" | "main") {
-                Some(number)
+            reason: reason(element, parent.article > 0 || parent.in_main, number).or(inherited),
+            article: if parent.article == 0 && name == "article" {
+                number
             } else {
                 parent.article
             },
+            in_main: parent.in_main || name == "main",
             sort: if block {
                 sort(name, parent.sort)
             } else {
                 parent.sort
             },
-            container: if block {
-                parent.number
-            } else {
-                parent.container
-            },
-            outer: if block {
-                parent.container
-            } else {
-                parent.outer
-            },
+            own: if block { number } else { parent.own },
+            container: if block { parent.own } else { parent.container },
         });
     }
 
@@ -186,7 +202,7 @@ impl Walk {
             } else if c.is_ascii_whitespace() {
                 self.space();
             } else if is_invisible(c) {
-                self.invisible += 1;
+                self.found.invisible += 1;
             } else {
                 self.text.push(c);
                 self.linked += usize::from(frame.link);
@@ -232,13 +248,13 @@ impl Walk {
         }
         paragraphs.push(paragraph);
         for text in paragraphs.into_iter().filter(|text| !text.is_empty()) {
-            self.blocks.push(Block {
+            self.found.all.push(Block {
                 linked: linked * text.chars().count() / whole,
                 text,
                 sort: frame.sort,
                 reason: frame.reason,
+                own: frame.own,
                 container: frame.container,
-                outer: frame.outer,
                 article: frame.article,
             });
         }
@@ -252,10 +268,11 @@ const ROOT: Frame = Frame {
     link: false,
     pre: false,
     reason: None,
-    article: None,
+    article: 0,
+    in_main: false,
     sort: Sort::Loose,
+    own: 0,
     container: 0,
-    outer: 0,
 };
 
 /// Elements that hold no text of the page.
@@ -362,11 +379,12 @@ fn sort(name: &str, parent: Sort) -> Sort {
 }
 
 /// What an element says of the text in it.
-fn reason(element: &Element, in_article: bool) -> Option<Reason> {
+fn reason(element: &Element, in_article: bool, number: usize) -> Option<Reason> {
     let certain = |reason| {
         Some(Reason {
             reason,
             certain: true,
+            of: number,
         })
     };
     match element.name() {
@@ -389,16 +407,18 @@ fn reason(element: &Element, in_article: bool) -> Option<Reason> {
     if element.attr("hidden").is_some() || element.attr("style").is_some_and(hides) {
         return certain(LeftOutReason::Hidden);
     }
+    let words = [element.attr("class"), element.attr("id")];
+    if words.into_iter().flatten().any(is_overlay) {
+        return certain(LeftOutReason::Boilerplate);
+    }
     let likely = |reason| {
         Some(Reason {
             reason,
             certain: false,
+            of: number,
         })
     };
-    for words in [element.attr("class"), element.attr("id")]
-        .into_iter()
-        .flatten()
-    {
+    for words in words.into_iter().flatten() {
         if let Some(reason) = named(words) {
             return likely(reason);
         }
@@ -486,17 +506,30 @@ const NAMES: [(&str, LeftOutReason); 62] = [
     ("copyright", LeftOutReason::Boilerplate),
 ];
 
+/// Whether an element lies over the page: no article does.
+fn is_overlay(classes: &str) -> bool {
+    names(classes).any(|word| {
+        ["modal", "popup", "overlay", "lightbox"]
+            .iter()
+            .any(|name| word.eq_ignore_ascii_case(name))
+    })
+}
+
 fn named(classes: &str) -> Option<LeftOutReason> {
+    names(classes).find_map(|word| {
+        NAMES
+            .iter()
+            .find(|(name, _)| word.eq_ignore_ascii_case(name))
+            .map(|(_, reason)| *reason)
+    })
+}
+
+/// The words in the beginning of an attribute.
+fn names(classes: &str) -> impl Iterator<Item = &str> {
     let classes = classes.get(..500).unwrap_or(classes);
     classes
         .split(|c: char| !c.is_ascii_alphanumeric())
         .flat_map(humps)
-        .find_map(|word| {
-            NAMES
-                .iter()
-                .find(|(name, _)| word.eq_ignore_ascii_case(name))
-                .map(|(_, reason)| *reason)
-        })
 }
 
 /// The words of `relatedArticles`: `related`, `Articles`.
@@ -523,7 +556,7 @@ mod tests {
     use super::*;
 
     fn check(page: &str, expected: &[&str]) {
-        let (found, _) = blocks(&Html::parse_document(page));
+        let found = blocks(&Html::parse_document(page)).all;
         let found: Vec<_> = found.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(found, expected, "{page}");
     }
@@ -559,7 +592,7 @@ mod tests {
     #[test]
     fn places_say_why() {
         let check = |page: &str, expected: Option<LeftOutReason>| {
-            let (found, _) = blocks(&Html::parse_document(page));
+            let found = blocks(&Html::parse_document(page)).all;
             assert_eq!(
                 found[0].reason.map(|reason| reason.reason),
                 expected,

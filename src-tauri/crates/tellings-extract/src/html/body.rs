@@ -2,12 +2,13 @@
 //!
 //! The extractor's choice comes first. It sometimes drops a lead or a short
 //! paragraph, which would make the app accuse an outlet of an omission, so
-//! prose that stands among kept paragraphs is kept as well. What is not kept
-//! is left out with a reason, in its place.
+//! text that stands among kept paragraphs is kept as well; and it sometimes
+//! picks up menus, notices and teasers, which are taken out again by where
+//! they stand. What is not kept is left out with a reason, in its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::{Block, Sort};
+use super::blocks::{Block, Blocks, Reason, Sort};
 use super::extractor::{Body, words};
 use super::metadata::Metadata;
 use crate::header::Header;
@@ -25,49 +26,229 @@ pub(crate) struct Chosen {
 }
 
 /// Chooses the body among a page's blocks.
-pub(crate) fn choose(blocks: &[Block], extracted: Option<&Body>, metadata: &Metadata) -> Chosen {
-    let mut chosen = Chosen::default();
-    let mut kept: Vec<bool> = match extracted {
-        Some(body) => blocks.iter().map(|block| body.has(&block.text)).collect(),
-        None => vec![false; blocks.len()],
-    };
-    drop_repeated(blocks, &mut kept);
-    if !kept.iter().any(|kept| *kept) {
-        kept = blocks
-            .iter()
-            .map(|block| block.reason.is_none() && !block.is_links())
-            .collect();
-        chosen.unsure = true;
-    }
-    fill(blocks, &mut kept);
-
-    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
+pub(crate) fn choose(blocks: &Blocks, extracted: Option<&Body>, metadata: &Metadata) -> Chosen {
+    let mut choice = Choice::new(blocks, extracted);
+    choice.pardon();
+    choice.drop_repeated();
     let titles: BTreeSet<String> = metadata
         .titles
         .iter()
         .map(|title| words(title).join(" "))
         .collect();
-    for (at, block) in blocks.iter().enumerate() {
-        let reason = if is_title(block, &titles) {
-            Some(LeftOutReason::Headline)
-        } else if !kept[at] {
-            Some(
-                block
-                    .reason
-                    .map_or_else(|| why_not(block), |reason| reason.reason),
-            )
-        } else if at <= first + 3 {
-            boilerplate::reason(&block.text)
-                .or_else(|| chosen.header.take(&block.text, Origin::Page))
-        } else {
-            boilerplate::reason(&block.text)
+    choice.drop_strays(&titles);
+    choice.fill();
+    choice.into_pieces(&titles)
+}
+
+/// The choice while it is being made.
+pub(crate) struct Choice<'b> {
+    pub(crate) blocks: &'b [Block],
+    around: &'b [usize],
+    pub(crate) kept: Vec<bool>,
+    pub(crate) reasons: Vec<Option<Reason>>,
+    /// The element that holds the body, and where its prose begins and ends.
+    pub(crate) body: usize,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    unsure: bool,
+}
+
+impl<'b> Choice<'b> {
+    pub(crate) fn new(page: &'b Blocks, extracted: Option<&Body>) -> Self {
+        let blocks = page.all.as_slice();
+        let mut kept: Vec<bool> = match extracted {
+            Some(body) => blocks.iter().map(|block| body.has(&block.text)).collect(),
+            None => vec![false; blocks.len()],
         };
-        match reason {
-            None => chosen.pieces.push(Piece::Keep(block.text.clone())),
-            Some(reason) => leave(&mut chosen.pieces, block, reason),
+        let unsure = !kept.iter().any(|kept| *kept);
+        if unsure {
+            kept = blocks
+                .iter()
+                .map(|block| block.reason.is_none() && !block.is_links())
+                .collect();
+        }
+        let mut choice = Self {
+            blocks,
+            around: &page.around,
+            kept,
+            reasons: blocks.iter().map(|block| block.reason).collect(),
+            body: 0,
+            first: 0,
+            last: 0,
+            unsure,
+        };
+        choice.find_body();
+        choice
+    }
+
+    /// The kept prose: what the body is known by.
+    fn prose(&self) -> impl Iterator<Item = (usize, &'b Block)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter(|(at, block)| self.kept[*at] && block.is_prose())
+    }
+
+    /// Finds the smallest element that holds most of the kept prose.
+    fn find_body(&mut self) {
+        let mut weight: Vec<usize> = vec![0; self.around.len()];
+        let mut total = 0;
+        for (_, block) in self.prose() {
+            weight[block.container] += block.text.len();
+            total += block.text.len();
+        }
+        // Elements come after those around them, so one way back adds up all.
+        for element in (1..weight.len()).rev() {
+            weight[self.around[element]] += weight[element];
+        }
+        self.body = (0..weight.len())
+            .rev()
+            .find(|element| weight[*element] * 100 >= total * 80)
+            .unwrap_or(0);
+        let inside: Vec<usize> = self
+            .prose()
+            .filter(|(_, block)| self.is_in(block.container, self.body))
+            .map(|(at, _)| at)
+            .collect();
+        self.first = inside.first().copied().unwrap_or(0);
+        self.last = inside.last().copied().unwrap_or(0);
+    }
+
+    pub(crate) fn is_in(&self, mut element: usize, other: usize) -> bool {
+        while element > other {
+            element = self.around[element];
+        }
+        element == other
+    }
+
+    fn in_body(&self, at: usize) -> bool {
+        self.is_in(self.blocks[at].container, self.body)
+    }
+
+    /// A name such as “sidebar” on an element that holds the body, or a good
+    /// part of it, means something else than it says.
+    pub(crate) fn pardon(&mut self) {
+        let mut weight: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut total = 0;
+        for (at, block) in self.prose() {
+            total += block.text.len();
+            if let Some(reason) = self.reasons[at] {
+                *weight.entry(reason.of).or_default() += block.text.len();
+            }
+        }
+        for reason in &mut self.reasons {
+            let share = |reason: Reason| weight.get(&reason.of).copied().unwrap_or(0) * 100;
+            let enough = |reason: Reason| {
+                if reason.certain {
+                    total * 50
+                } else {
+                    total * 20
+                }
+            };
+            if reason.is_some_and(|reason| share(reason) > enough(reason)) {
+                *reason = None;
+            }
         }
     }
-    chosen
+
+    /// Where the same text is on the page several times, only the one in the
+    /// body, or else the first, is kept.
+    pub(crate) fn drop_repeated(&mut self) {
+        let mut best: BTreeMap<&str, usize> = BTreeMap::new();
+        for at in 0..self.blocks.len() {
+            if !self.kept[at] {
+                continue;
+            }
+            let other = best.entry(self.blocks[at].text.as_str()).or_insert(at);
+            if *other != at {
+                // A refrain inside the body is the article's own.
+                match (self.in_body(*other), self.in_body(at)) {
+                    (true, true) => {}
+                    (false, true) => self.kept[std::mem::replace(other, at)] = false,
+                    (_, false) => self.kept[at] = false,
+                }
+            }
+        }
+    }
+
+    /// Takes out what the extractor picked up around the body.
+    pub(crate) fn drop_strays(&mut self, titles: &BTreeSet<String>) {
+        // Where the headline is in an article that has prose, the others on
+        // the page are other articles.
+        let told: BTreeSet<usize> = self
+            .prose()
+            .map(|(_, block)| block.article)
+            .filter(|article| *article > 0)
+            .collect();
+        let headed = |block: &&Block| {
+            told.contains(&block.article) && titles.contains(&words(&block.text).join(" "))
+        };
+        let article = self.blocks.iter().find(headed).map(|block| block.article);
+        for (at, block) in self.blocks.iter().enumerate() {
+            if !self.kept[at] {
+                continue;
+            }
+            let inside = self.in_body(at);
+            let elsewhere =
+                article.is_some_and(|article| block.article > 0 && block.article != article);
+            let stray = match self.reasons[at] {
+                _ if elsewhere || block.sort == Sort::Heading(1) => true,
+                Some(reason) if reason.certain || reason.reason == LeftOutReason::Cookies => true,
+                Some(_) => !inside || block.is_links(),
+                None if !inside => block.is_links() || block.sort != Sort::Paragraph,
+                None => block.is_links() && !block.is_prose(),
+            };
+            self.kept[at] = !stray;
+        }
+    }
+
+    /// Keeps text that stands among kept prose.
+    pub(crate) fn fill(&mut self) {
+        let homes: BTreeSet<usize> = self.prose().map(|(_, block)| block.container).collect();
+        for (at, block) in self.blocks.iter().enumerate() {
+            let among = homes.contains(&block.container)
+                || (block.sort == Sort::Loose && homes.contains(&block.own));
+            if self.kept[at]
+                || self.reasons[at].is_some()
+                || block.is_links()
+                || matches!(block.sort, Sort::Heading(1))
+                || !self.is_in(block.container, self.body)
+            {
+                continue;
+            }
+            let inside = (self.first..=self.last).contains(&at);
+            self.kept[at] = if inside {
+                among || block.is_prose()
+            } else {
+                among && block.is_prose()
+            };
+        }
+    }
+
+    fn into_pieces(self, titles: &BTreeSet<String>) -> Chosen {
+        let mut chosen = Chosen {
+            unsure: self.unsure,
+            ..Chosen::default()
+        };
+        let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
+        for (at, block) in self.blocks.iter().enumerate() {
+            let reason = if is_title(block, titles) {
+                Some(LeftOutReason::Headline)
+            } else if !self.kept[at] {
+                Some(self.reasons[at].map_or_else(|| why_not(block), |reason| reason.reason))
+            } else if at <= first + 3 {
+                boilerplate::reason(&block.text)
+                    .or_else(|| chosen.header.take(&block.text, Origin::Page))
+            } else {
+                boilerplate::reason(&block.text)
+            };
+            match reason {
+                None => chosen.pieces.push(Piece::Keep(block.text.clone())),
+                Some(reason) => leave(&mut chosen.pieces, block, reason),
+            }
+        }
+        chosen
+    }
 }
 
 /// Leaves a block out. Menus and the like come in many small blocks, which are
@@ -93,61 +274,9 @@ fn why_not(block: &Block) -> LeftOutReason {
     if let Some(reason) = boilerplate::reason(&block.text) {
         return reason;
     }
-    if block.is_links() {
-        LeftOutReason::Navigation
-    } else {
-        LeftOutReason::Boilerplate
-    }
-}
-
-/// Where the same text is on the page several times, only the one among the
-/// most kept text is body.
-fn drop_repeated(blocks: &[Block], kept: &mut [bool]) {
-    let mut weight: BTreeMap<usize, usize> = BTreeMap::new();
-    for (block, kept) in blocks.iter().zip(kept.iter()) {
-        if *kept {
-            *weight.entry(block.container).or_default() += block.text.len();
-        }
-    }
-    let mut best: BTreeMap<&str, usize> = BTreeMap::new();
-    let heavy = |at: usize| weight.get(&blocks[at].container).copied().unwrap_or(0);
-    for at in 0..blocks.len() {
-        if !kept[at] {
-            continue;
-        }
-        let other = best.entry(blocks[at].text.as_str()).or_insert(at);
-        if *other != at {
-            // The first of equals stays.
-            let loser = if heavy(at) > heavy(*other) {
-                std::mem::replace(other, at)
-            } else {
-                at
-            };
-            kept[loser] = false;
-        }
-    }
-}
-
-/// Keeps prose that stands among kept prose.
-fn fill(blocks: &[Block], kept: &mut [bool]) {
-    let mut weight: BTreeMap<usize, usize> = BTreeMap::new();
-    for (block, kept) in blocks.iter().zip(kept.iter()) {
-        if *kept && block.is_prose() {
-            *weight.entry(block.container).or_default() += block.text.len();
-        }
-    }
-    for (block, kept) in blocks.iter().zip(kept.iter_mut()) {
-        let among = weight
-            .get(&block.container)
-            .is_some_and(|weight| *weight > 200);
-        if !*kept
-            && among
-            && block.reason.is_none()
-            && block.is_prose()
-            && !block.is_links()
-            && block.sort == Sort::Paragraph
-        {
-            *kept = boilerplate::reason(&block.text).is_none();
-        }
+    match block.sort {
+        Sort::Heading(1) => LeftOutReason::Headline,
+        _ if block.is_links() => LeftOutReason::Navigation,
+        _ => LeftOutReason::Boilerplate,
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn ask(page: &str) -> Result<Option<Body>, ()> {
 
 impl Body {
     fn of(html: &str) -> Self {
-        let (blocks, _) = blocks::blocks(&Html::parse_document(html));
+        let blocks = blocks::blocks(&Html::parse_document(html)).all;
         let mut body = Self::default();
         let mut all = Vec::new();
         for block in blocks {

@@ -32,10 +32,10 @@ pub(crate) fn read(decoded: Decoded) -> Result<Article, Refusal> {
     } = decoded;
     let html = gate::parse(&page)?;
     let metadata = metadata::read(&html);
-    let (blocks, invisible) = blocks::blocks(&html);
-    if invisible > 0 {
+    let blocks = blocks::blocks(&html);
+    if blocks.invisible > 0 {
         warnings.push(Warning::InvisibleCharacters {
-            characters: invisible,
+            characters: blocks.invisible,
         });
     }
     let small =
