@@ -1,5 +1,6 @@
 //! The report of a story, and the name it is saved under.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tellings_collate::{Comparison, Options};
@@ -63,6 +64,20 @@ pub fn comparison_of(shell: &Shell, story: &Story, base: Option<usize>) -> Arc<C
     shell.comparisons.of(witnesses, Options { base })
 }
 
+/// The path with `.html` at its end, so that a browser opens it.
+#[must_use]
+pub fn with_ending(path: &Path) -> PathBuf {
+    let is_html = path.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
+    });
+    if is_html {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".html");
+    PathBuf::from(name)
+}
+
 /// A file name for the report of a story, fit for every system.
 #[must_use]
 pub fn file_name(title: &str) -> String {
@@ -78,7 +93,7 @@ pub fn file_name(title: &str) -> String {
     let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = words.chars().take(LONGEST_NAME).collect();
     // Leading dots hide a file, trailing ones are lost on Windows.
-    let name = short.trim_matches(|c: char| c == '.' || c == ' ');
+    let name = short.trim_matches(['.', '…', ' ']);
     let reserved = ["con", "prn", "aux", "nul"].contains(&name.to_ascii_lowercase().as_str());
     if name.is_empty() || reserved {
         "Tellings report.html".to_owned()
@@ -98,8 +113,12 @@ mod tests {
         check("Über 5/6: «wer»?", "Über 5 6 «wer».html");
         check("../../etc/passwd", "etc passwd.html");
         check("...", "Tellings report.html");
+        check("It began…", "It began.html");
         check("a\nb\u{202E}c", "a b c.html");
         check("CON", "Tellings report.html");
+        assert_eq!(with_ending(Path::new("/a/b")), Path::new("/a/b.html"));
+        assert_eq!(with_ending(Path::new("/a/v1.2")), Path::new("/a/v1.2.html"));
+        assert_eq!(with_ending(Path::new("/a/b.HTM")), Path::new("/a/b.HTM"));
         assert!(file_name(&"long ".repeat(100)).chars().count() <= LONGEST_NAME + 5);
     }
 }

@@ -6,7 +6,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use super::{Held, with};
-use crate::export::{file_name, report_of};
+use crate::export::{file_name, report_of, with_ending};
 use crate::ipc::{Answer, Code, Trouble, off_main};
 use crate::{atomic, shown};
 
@@ -39,14 +39,22 @@ pub async fn export_report<R: Runtime>(
         return Ok(None);
     };
     with(&shell, move |shell| {
-        let mut path = chosen.into_path().map_err(|_| {
+        let chosen = chosen.into_path().map_err(|_| {
             Trouble::new(
                 Code::CannotWrite,
                 "This place cannot be written to. Please choose a folder on this computer.",
             )
         })?;
-        if path.extension().is_none() {
-            path.set_extension("html");
+        let path = with_ending(&chosen);
+        // The person was asked about the name that they chose, not about ours.
+        if path != chosen && path.exists() {
+            return Err(Trouble::new(
+                Code::CannotWrite,
+                format!(
+                    "There is already a file called {}. Please choose that name itself, or another one.",
+                    shown::name(&path)
+                ),
+            ));
         }
         atomic::write(&path, report.html.as_bytes()).map_err(|error| {
             Trouble::new(
