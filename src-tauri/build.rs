@@ -18,6 +18,7 @@ fn main() {
         "open_exported",
         "remove_from_story",
         "rename_story",
+        "restore_backup",
         "screen",
         "set_article",
         "try_again",

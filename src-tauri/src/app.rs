@@ -58,6 +58,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::import::import_text,
             commands::import::offers_waiting,
             commands::screen::frame,
+            commands::screen::restore_backup,
             commands::screen::screen,
             commands::screen::try_again,
             commands::screen::undo,

@@ -1,6 +1,6 @@
 //! Files into the library: the one way in for the window and the command line.
 //!
-//! [`files`](self::files) walks what was given, reads, extracts and stores,
+//! [`files`](fn@files) walks what was given, reads, extracts and stores,
 //! one file after the other, and ends with a receipt in which every file has
 //! one line. The library is only held while a file is stored, so the window
 //! stays usable meanwhile. What a killed process leaves behind is the

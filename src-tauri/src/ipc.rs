@@ -12,6 +12,8 @@ pub enum Code {
     Gone,
     /// The library cannot be opened, read or written.
     Library,
+    /// The library's file is damaged, or is something else.
+    Damaged,
     /// What a person typed cannot be used as it is.
     NotUsable,
     /// An import is already running.
@@ -56,6 +58,7 @@ impl From<LibraryError> for Trouble {
         let code = match &error {
             LibraryError::Gone { .. } => Code::Gone,
             LibraryError::NoTitle => Code::NotUsable,
+            LibraryError::Damaged { .. } | LibraryError::NotALibrary { .. } => Code::Damaged,
             _ => Code::Library,
         };
         Self::new(code, error.to_string())

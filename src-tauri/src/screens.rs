@@ -101,17 +101,24 @@ pub struct Page {
 /// # Errors
 /// When what it shows is gone, or the library cannot be read.
 pub fn screen(shell: &Shell, route: &Route) -> Answer<Page> {
-    match make(shell, route) {
+    let (sentence, backup) = match make(shell, route) {
         Err(Trouble {
             code: Code::Library,
             message,
-        }) => Ok(Page {
-            title: titled(words::LIBRARY_SHUT),
-            html: window::shut(&message).into_string(),
-            sidebar: String::new(),
-        }),
-        made => made,
-    }
+        }) => (message, None),
+        // A library that is merely newer is no reason to go back to an older.
+        Err(Trouble {
+            code: Code::Damaged,
+            message,
+        }) => (message, shell.newest_backup()),
+        made => return made,
+    };
+    let day = backup.as_ref().map(|backup| backup.made.day());
+    Ok(Page {
+        title: titled(words::LIBRARY_SHUT),
+        html: window::shut(&sentence, day).into_string(),
+        sidebar: String::new(),
+    })
 }
 
 fn make(shell: &Shell, route: &Route) -> Answer<Page> {

@@ -11,6 +11,7 @@ use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Listener, WebviewWindow, WebviewWindowBuilder};
 use tellings_app::app::{MAIN, OFFER, assemble, context, hand_over};
+use tellings_app::import::{self, Cancel};
 use tellings_app::state::Shell;
 
 const ONE: &str =
@@ -21,16 +22,18 @@ const TWO: &str =
 /// A window with a library of its own.
 struct Desk {
     folder: tempfile::TempDir,
-    shell: Arc<Shell>,
     app: App<MockRuntime>,
     window: WebviewWindow<MockRuntime>,
 }
 
 impl Desk {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::around(tempfile::tempdir().expect("a temporary folder"))
+    }
+
+    fn around(folder: tempfile::TempDir) -> Self {
         let shell = Arc::new(Shell::new(Some(folder.path().join("home"))));
-        let app = assemble(mock_builder(), Arc::clone(&shell))
+        let app = assemble(mock_builder(), shell)
             .build(context())
             .expect("the app is put together");
         let window = WebviewWindowBuilder::new(&app, MAIN, Default::default())
@@ -38,7 +41,6 @@ impl Desk {
             .expect("a window");
         Self {
             folder,
-            shell,
             app,
             window,
         }
@@ -293,11 +295,43 @@ fn a_library_that_cannot_be_opened_is_a_screen_not_an_end() {
         "something else",
     )
     .expect("a file");
-    let message = desk.fails("open_example", json!({}), "library");
+    let message = desk.fails("open_example", json!({}), "damaged");
     assert!(message.contains("is not a Tellings library"), "{message}");
     let html = desk.screen(json!({ "name": "library", "query": "" }));
     assert!(html.contains("is not a Tellings library"), "{html}");
-    assert!(desk.shell.newest_backup().is_none());
+    assert!(
+        !html.contains("restore-backup"),
+        "there is no backup: {html}"
+    );
+}
+
+#[test]
+fn a_damaged_library_is_replaced_by_its_backup_when_asked() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = folder.path().join("home");
+    let file = folder.path().join("one.txt");
+    fs::write(&file, ONE).expect("a file");
+    let earlier = Shell::new(Some(home.clone()));
+    import::files(&earlier, &[file], None, &Cancel::default(), |_| {}).expect("imported");
+    earlier
+        .library(|library| library.back_up(&import::now()).map(drop))
+        .expect("a backup");
+    drop(earlier);
+    fs::write(home.join("library.sqlite"), "damaged").expect("damaged");
+
+    let desk = Desk::around(folder);
+    let shut = desk.screen(json!({ "name": "library" }));
+    assert!(shut.contains("restore-backup"), "{shut}");
+    desk.asks("restore_backup", json!({}));
+    let back = desk.screen(json!({ "name": "library" }));
+    assert!(back.contains("one.txt"), "{back}");
+    desk.import(&[desk.file("two.txt", TWO)], None);
+    desk.asks("restore_backup", json!({}));
+    let whole = desk.screen(json!({ "name": "library" }));
+    assert!(
+        whole.contains("two.txt"),
+        "a library that opens is never replaced: {whole}"
+    );
 }
 
 #[test]

@@ -222,6 +222,10 @@ const pressed = {
   export: exportReport,
   "open-exported": () => attempt(ipc.openExported),
   "close-wording": () => matrix.fold(),
+  "restore-backup": () => attempt(async () => {
+    await ipc.restoreBackup();
+    await go({ name: "library" }, { remember: false });
+  }),
   "try-again": () => attempt(async () => {
     await ipc.tryAgain();
     await go({ name: "library" }, { remember: false });

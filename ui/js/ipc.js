@@ -88,6 +88,8 @@ export const openExported = () => invoke("open_exported");
 
 export const tryAgain = () => invoke("try_again");
 
+export const restoreBackup = () => invoke("restore_backup");
+
 /**
  * Calls back for every event of that name.
  * @param {"offer" | "hover" | "hover-end"} name

@@ -7,6 +7,7 @@ use super::{Held, with};
 use crate::import::now;
 use crate::ipc::Answer;
 use crate::screens::{self, Page, Route, ViewName};
+use crate::state::Shell;
 
 /// The frame around all screens, for a page that has just been loaded.
 #[tauri::command]
@@ -24,6 +25,12 @@ pub async fn screen(shell: Held<'_>, route: Route) -> Answer<Page> {
 #[tauri::command]
 pub async fn try_again(shell: Held<'_>) -> Answer<()> {
     with(&shell, |shell| shell.library(|_| Ok(()))).await
+}
+
+/// Puts the newest backup in the place of a library that cannot be opened.
+#[tauri::command]
+pub async fn restore_backup(shell: Held<'_>) -> Answer<()> {
+    with(&shell, Shell::restore_newest_backup).await
 }
 
 /// What was taken back.

@@ -55,6 +55,7 @@ pub const ACTIONS: &[&str] = &[
     "paste",
     "remove-telling",
     "rename",
+    "restore-backup",
     "save-article",
     "save-title",
     "search",

@@ -378,6 +378,13 @@ pub const CLOSE_WORDING: &str = "Close the wordings";
 pub const LIBRARY_SHUT: &str = "The library cannot be opened";
 /// Tries again.
 pub const TRY_AGAIN: &str = "Try again";
+/// Puts a backup in the library's place.
+#[must_use]
+pub fn restore_backup(day: &str) -> String {
+    format!("Use the backup of {day}")
+}
+/// What using a backup does.
+pub const RESTORE_NOTE: &str = "What is there now is not deleted: it is kept beside the library under another name.";
 
 /// The keys and what they do, for the list.
 pub const KEY_LIST: &[(&str, &str)] = &[
