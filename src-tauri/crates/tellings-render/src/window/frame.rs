@@ -32,7 +32,7 @@ pub struct StoryEntry {
 pub fn frame() -> Fragment {
     finished(html! {
         a.skip href="#main" { (words::SKIP_TO_MAIN) }
-        header.bar {
+        header.app-bar {
             p.app { a href="#" data-route=(route("library", None)) { (words::APP) } }
             form.search role="search" data-action="search" {
                 label.unseen for="query" { (words::SEARCH) }
