@@ -215,6 +215,11 @@ fn byline(line: &str) -> Option<&str> {
         .strip_prefix("By ")
         .or_else(|| line.strip_prefix("BY "))?
         .trim();
+    // “By Ada Finch on Monday, January 5, 2026 at 11:04 a.m.”
+    let dated = name
+        .split_once(" on ")
+        .filter(|(_, date)| stated_date::day(date).is_some());
+    let name = dated.map_or(name, |(name, _)| name.trim());
     let words: Vec<_> = name.split_whitespace().collect();
     // A name is capitalised throughout, save for particles; a sentence is not.
     let named = words.iter().all(|word| {
@@ -306,6 +311,10 @@ mod tests {
         check("Title: The bridge", Some(Headline));
         check("By Ada Finch", Some(Byline));
         check("By Ada Finch and Bo van Reed", Some(Byline));
+        check(
+            "By Ada Finch on Monday, January 5th, 2026 at 11:04 a.m.",
+            Some(Byline),
+        );
         check("Author: Ada Finch", Some(Byline));
         check("Source: The Harbour Post", Some(Outlet));
         check("Source: https://harbour.example/bridge", Some(Url));

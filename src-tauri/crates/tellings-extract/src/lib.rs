@@ -75,6 +75,9 @@ pub fn extract(source: &Source<'_>) -> Result<Article, Refusal> {
     }
     let kind = sniff::kind(source)?;
     let decoded = decode::decode(source.bytes, kind);
+    if decoded.text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
     let mut article = match kind {
         Kind::Text => plain::read(decoded),
         Kind::Markdown => markdown::read(decoded),

@@ -77,6 +77,11 @@ impl Block {
         self.linked * 2 > self.text.chars().count()
     }
 
+    /// Whether the block is a paragraph with an end, however short.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.sort == Sort::Paragraph && self.text.contains(' ') && ends_sentence(&self.text)
+    }
+
     /// Whether the block reads like prose: some words, with an end.
     pub(crate) fn is_prose(&self) -> bool {
         // Scripts without spaces have about two characters to a word.

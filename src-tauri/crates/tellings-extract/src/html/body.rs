@@ -15,6 +15,9 @@ use crate::header::Header;
 use crate::pieces::Piece;
 use crate::{LeftOutReason, Origin, boilerplate};
 
+/// The most blocks of a page that is taken to be little more than its article.
+const SIMPLE: usize = 40;
+
 /// What was chosen of a page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Chosen {
@@ -36,7 +39,7 @@ pub(crate) fn choose(blocks: &Blocks, extracted: Option<&Body>, metadata: &Metad
         .map(|title| words(title).join(" "))
         .collect();
     choice.drop_strays(&titles);
-    choice.fill();
+    choice.fill(&titles);
     choice.into_pieces(&titles)
 }
 
@@ -171,6 +174,13 @@ impl<'b> Choice<'b> {
         }
     }
 
+    /// The last heading before the body that is the headline.
+    fn headline(&self, titles: &BTreeSet<String>) -> Option<usize> {
+        self.blocks[..self.first].iter().rposition(|block| {
+            block.sort == Sort::Heading(1) || titles.contains(&words(&block.text).join(" "))
+        })
+    }
+
     /// Takes out what the extractor picked up around the body.
     pub(crate) fn drop_strays(&mut self, titles: &BTreeSet<String>) {
         // Where the headline is in an article that has prose, the others on
@@ -184,43 +194,61 @@ impl<'b> Choice<'b> {
             told.contains(&block.article) && titles.contains(&words(&block.text).join(" "))
         };
         let article = self.blocks.iter().find(headed).map(|block| block.article);
+        let headline = self.headline(titles).unwrap_or(0);
         for (at, block) in self.blocks.iter().enumerate() {
             if !self.kept[at] {
                 continue;
             }
-            let inside = self.in_body(at);
+            let inside = self.in_body(at) || (self.first..=self.last).contains(&at);
             let elsewhere =
                 article.is_some_and(|article| block.article > 0 && block.article != article);
             let stray = match self.reasons[at] {
-                _ if elsewhere || block.sort == Sort::Heading(1) => true,
+                _ if elsewhere || (at < self.first && block.sort == Sort::Heading(1)) => true,
                 Some(reason) if reason.certain || reason.reason == LeftOutReason::Cookies => true,
                 Some(_) => !inside || block.is_links(),
-                None if !inside => block.is_links() || block.sort != Sort::Paragraph,
+                None if !inside => {
+                    at < headline || block.is_links() || block.sort != Sort::Paragraph
+                }
                 None => block.is_links() && !block.is_prose(),
             };
             self.kept[at] = !stray;
         }
     }
 
-    /// Keeps text that stands among kept prose.
-    pub(crate) fn fill(&mut self) {
+    /// Keeps text that stands among kept prose, and the lead that stands between
+    /// the headline and it.
+    pub(crate) fn fill(&mut self, titles: &BTreeSet<String>) {
         let homes: BTreeSet<usize> = self.prose().map(|(_, block)| block.container).collect();
+        let headline = self.headline(titles);
+        let already: BTreeSet<&str> = (0..self.blocks.len())
+            .filter(|at| self.kept[*at])
+            .map(|at| self.blocks[at].text.as_str())
+            .collect();
         for (at, block) in self.blocks.iter().enumerate() {
-            let among = homes.contains(&block.container)
-                || (block.sort == Sort::Loose && homes.contains(&block.own));
+            let lead = at < self.first && headline.is_some_and(|headline| headline < at);
+            // On many sites the lead is called a teaser.
+            let named = self.reasons[at].filter(|reason| {
+                reason.certain || reason.reason != LeftOutReason::Related || !lead
+            });
             if self.kept[at]
-                || self.reasons[at].is_some()
+                || named.is_some()
                 || block.is_links()
-                || matches!(block.sort, Sort::Heading(1))
-                || !self.is_in(block.container, self.body)
+                || (at < self.first && block.sort == Sort::Heading(1))
+                || looks_like_caption(&block.text)
+                || already.contains(block.text.as_str())
             {
                 continue;
             }
-            let inside = (self.first..=self.last).contains(&at);
-            self.kept[at] = if inside {
-                among || block.is_prose()
+            let among = homes.contains(&block.container)
+                || (block.sort == Sort::Loose && homes.contains(&block.own));
+            let between = (self.first..=self.last).contains(&at);
+            self.kept[at] = if between {
+                block.is_prose() || (among && self.in_body(at))
+            } else if self.blocks.len() <= SIMPLE {
+                block.is_prose() || block.is_sentence()
             } else {
-                among && block.is_prose()
+                (among && self.in_body(at) && (block.is_prose() || block.is_sentence()))
+                    || (lead && block.is_prose())
             };
         }
     }
@@ -274,9 +302,29 @@ fn why_not(block: &Block) -> LeftOutReason {
     if let Some(reason) = boilerplate::reason(&block.text) {
         return reason;
     }
+    if looks_like_caption(&block.text) {
+        return LeftOutReason::Caption;
+    }
     match block.sort {
         Sort::Heading(1) => LeftOutReason::Headline,
         _ if block.is_links() => LeftOutReason::Navigation,
         _ => LeftOutReason::Boilerplate,
     }
+}
+
+/// Whether a block that stands by itself is written like a picture's caption.
+fn looks_like_caption(text: &str) -> bool {
+    const CREDITS: [&str; 9] = [
+        "file photo",
+        "(Photo",
+        "Photo:",
+        "Photo by",
+        "AP Photo",
+        "Getty Images",
+        "(Credit",
+        "Image:",
+        "Picture:",
+    ];
+    text.starts_with('©')
+        || (text.len() < 600 && CREDITS.iter().any(|credit| text.contains(credit)))
 }
