@@ -358,8 +358,9 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
             .collect();
         articles.dedup();
         let offer = match story {
-            Some(_) => None,
-            None => title_for(library, &articles)?,
+            // More than can be compared are hardly one event.
+            None if articles.len() <= MOST_COMPARED => title_for(library, &articles)?,
+            _ => None,
         };
         Ok(ReceiptView {
             started: moment_in_words(receipt.started.as_str()),
@@ -419,6 +420,7 @@ fn opening_of(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let mut opening = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
     if words.next().is_some() {
+        opening.truncate(opening.trim_end_matches(['.', ',', ';', ':']).len());
         opening.push('…');
     }
     (!opening.is_empty()).then_some(opening)
@@ -529,6 +531,10 @@ mod tests {
         assert_eq!(opening_of("One two."), Some("One two.".to_owned()));
         assert_eq!(
             opening_of("a b c d e f g h i j"),
+            Some("a b c d e f g h…".to_owned())
+        );
+        assert_eq!(
+            opening_of("a b c d e f g h. I j"),
             Some("a b c d e f g h…".to_owned())
         );
         assert_eq!(opening_of("  "), None);
