@@ -70,7 +70,7 @@ fn column(comparison: &Comparison, view: &View, index: WitnessIndex, telling: &T
     let heading = format!("{}{}-text", view.prefix(), siglum(index));
     let told = told(comparison, index);
     html! {
-        article.column class=(colour(index)) aria-labelledby=(heading) data-telling=(siglum(index)) {
+        article.column.(colour(index)) aria-labelledby=(heading) data-telling=(siglum(index)) {
             header {
                 h3 id=(heading) { (name(view, index)) }
                 @if let Some(title) = telling.witness.title.as_deref().filter(|t| *t != view.name(index)) {
@@ -134,7 +134,7 @@ fn sentence(
         .map(|fact| shown(&comparison.facts[*fact], index))
         .collect();
     html! {
-        span.sentence class=(farthest(&states).map_or("untold", Shown::class))
+        span.sentence.(farthest(&states).map_or("untold", Shown::class))
             id=(sentence_anchor(view, index, number))
             data-facts=(facts.iter().map(|fact| fact_id(*fact)).collect::<Vec<_>>().join(" ")) {
             (Marked {

@@ -250,7 +250,7 @@ fn cell(comparison: &Comparison, view: &View, number: usize, telling: WitnessInd
         .get(telling)
         .filter(|cell| !cell.segments.is_empty());
     html! {
-        td.cell class=(shown.class()) data-telling=(siglum(telling)) data-state=(shown.class()) {
+        td.cell.(shown.class()) data-telling=(siglum(telling)) data-state=(shown.class()) {
             @if let Some(cell) = reading {
                 a href={ "#" (reading_anchor(view, number, telling)) } {
                     (shape(shown)) " " span.word { (shown.word()) }
@@ -282,15 +282,17 @@ fn asides(
             .and_then(|telling| paragraph(telling, *segment))
     });
     html! {
-        @for kind in sorted(disagreeing.map(|finding| finding.kind)) {
-            " " span.aside.kind { (words::kind(kind)) }
-        }
-        @if is_shared(fact) && fact.reference == telling { " " span.aside { (words::REFERENCE) } }
-        @if cell.moved { " " span.aside { (words::MOVED) } }
-        @if let Some(place) = place {
-            " " span.aside.place {
-                span aria-hidden="true" { (words::paragraph_short(place)) }
-                span.unseen { (words::paragraph(place)) }
+        span.asides {
+            @for kind in sorted(disagreeing.map(|finding| finding.kind)) {
+                " " span.kind { (words::kind(kind)) }
+            }
+            @if is_shared(fact) && fact.reference == telling { " " span { (words::REFERENCE) } }
+            @if cell.moved { " " span { (words::MOVED) } }
+            @if let Some(place) = place {
+                " " span.place {
+                    span aria-hidden="true" { (words::paragraph_short(place)) }
+                    span.unseen { (words::paragraph(place)) }
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ pub fn tellings(comparison: &Comparison, view: &View) -> Fragment {
             h2 id=(id) { (words::TELLINGS) }
             ol.telling-list {
                 @for (index, telling) in comparison.tellings.iter().enumerate() {
-                    li.telling-card class=(colour(index)) {
+                    li.telling-card.(colour(index)) {
                         (card(view, index, telling, base(comparison) == Some(index)))
                     }
                 }
@@ -39,7 +39,7 @@ fn card(view: &View, index: WitnessIndex, telling: &Telling, is_base: bool) -> M
     html! {
         p.who {
             @if named(&witness.outlet) { (name(view, index)) } @else {
-                span.telling class=(colour(index)) {
+                span.telling.(colour(index)) {
                     b.siglum { (siglum(index)) } " " span.outlet { (words::OUTLET_UNKNOWN) }
                 }
             }
@@ -55,14 +55,16 @@ fn card(view: &View, index: WitnessIndex, telling: &Telling, is_base: bool) -> M
                 Some(day) if named(&witness.date) => (date(day)),
                 _ => (words::DATE_UNKNOWN),
             }
-            @if let Some(url) = witness.url.as_deref().and_then(SafeUrl::new) {
-                " · " a href=(url.as_str()) rel="noreferrer noopener" {
+            " · " (completeness(witness.completeness))
+        }
+        @if let Some(url) = witness.url.as_deref().and_then(SafeUrl::new) {
+            p.particulars {
+                a href=(url.as_str()) rel="noreferrer noopener" {
                     (words::READ_AT) " " bdi { (Source(url.host())) }
                 }
             }
-            " · " (completeness(witness.completeness))
-            @if is_base { " · " (words::BASE) }
         }
+        @if is_base { p.particulars { (words::BASE) } }
     }
 }
 
@@ -120,7 +122,7 @@ fn numbers(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup {
         .filter(|fact| fact.told_by() == of)
         .count();
     html! {
-        div.scroll role="region" tabindex="0" aria-label=(words::OVERVIEW) {
+        div.scroll role="region" tabindex="0" aria-label=(words::OVERVIEW_REGION) {
             table.numbers {
                 caption { (words::overview_caption(facts, shared, by_all, of)) }
                 thead {
@@ -241,7 +243,7 @@ fn lists(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup {
         h3 { (words::BEHIND_NUMBERS) }
         div.behind {
             @for (telling, tally) in tallies.iter().enumerate() {
-                section.behind-telling class=(colour(telling)) {
+                section.behind-telling.(colour(telling)) {
                     h4 { (name(view, telling)) }
                     dl {
                         (list(comparison, view, telling, "told", words::FACTS_TOLD, &tally.told))

@@ -206,7 +206,7 @@ pub(crate) fn colour(telling: WitnessIndex) -> String {
 /// A telling's letter and name.
 pub(crate) fn name(view: &View, telling: WitnessIndex) -> Markup {
     html! {
-        span.telling class=(colour(telling)) {
+        span.telling.(colour(telling)) {
             b.siglum { (siglum(telling)) } " " bdi.outlet { (Source(view.name(telling))) }
         }
     }

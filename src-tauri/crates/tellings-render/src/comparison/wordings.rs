@@ -63,7 +63,7 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
                 }
             }
             @if !fact.findings.is_empty() { (findings(comparison, view, number)) }
-            @if !fact.links.is_empty() { (why(comparison, view, fact)) }
+            @if !fact.links.is_empty() { (why(comparison, view, number)) }
         }
     }
 }
@@ -74,7 +74,7 @@ fn reading(comparison: &Comparison, view: &View, number: usize, index: WitnessIn
     let shown = shown(fact, index);
     let cell = fact.cells.get(index);
     html! {
-        li.reading class=(colour(index)) id=(reading_anchor(view, number, index))
+        li.reading.(colour(index)) id=(reading_anchor(view, number, index))
             data-telling=(siglum(index)) data-state=(shown.class()) {
             @match cell {
                 Some(cell) if !cell.segments.is_empty() =>
@@ -252,11 +252,11 @@ fn evidence(comparison: &Comparison, view: &View, number: usize, finding: &Findi
     }
 }
 
-fn why(comparison: &Comparison, view: &View, fact: &Fact) -> Markup {
+fn why(comparison: &Comparison, view: &View, number: usize) -> Markup {
     html! {
         details.why {
             summary { (words::WHY) }
-            div.scroll role="region" tabindex="0" aria-label=(words::WHY) {
+            div.scroll role="region" tabindex="0" aria-label=(words::why_region(number + 1)) {
                 table {
                     thead {
                         tr {
@@ -267,7 +267,7 @@ fn why(comparison: &Comparison, view: &View, fact: &Fact) -> Markup {
                         }
                     }
                     tbody {
-                        @for link in &fact.links { (reason(comparison, view, link)) }
+                        @for link in &comparison.facts[number].links { (reason(comparison, view, link)) }
                     }
                 }
             }
@@ -278,7 +278,7 @@ fn why(comparison: &Comparison, view: &View, fact: &Fact) -> Markup {
 fn reason(comparison: &Comparison, view: &View, link: &Link) -> Markup {
     let end = |(telling, segment): (WitnessIndex, usize)| {
         html! {
-            b.siglum class=(colour(telling)) { (siglum(telling)) } " "
+            b.siglum.(colour(telling)) { (siglum(telling)) } " "
             @if let Some(words) = comparison.tellings.get(telling) {
                 a href={ "#" (sentence_anchor(view, telling, segment)) } data-goto="columns" {
                     (place(words, segment))

@@ -187,6 +187,8 @@ pub const BASE: &str = "The others are compared against this telling";
 
 /// Heading of the overview.
 pub const OVERVIEW: &str = "Overview";
+/// Name of the region in which the overview's table scrolls.
+pub const OVERVIEW_REGION: &str = "The tellings in numbers";
 /// Caption of the overview's table.
 #[must_use]
 pub fn overview_caption(facts_in_all: usize, shared: usize, by_all: usize, of: usize) -> String {
@@ -370,6 +372,11 @@ pub const FINDINGS: &str = "Findings";
 pub const EVIDENCE: &str = "Seen in";
 /// Opens the reasons of a match.
 pub const WHY: &str = "Why these were put together";
+/// Name of the region in which the reasons of a fact scroll.
+#[must_use]
+pub fn why_region(fact: usize) -> String {
+    format!("{WHY}: fact {fact}")
+}
 /// Column of the reasons: the two places.
 pub const WHY_PLACES: &str = "Sentences";
 /// Column of the reasons.
