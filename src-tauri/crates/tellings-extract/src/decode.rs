@@ -33,11 +33,17 @@ pub(crate) fn decode(bytes: &[u8], kind: Kind) -> Decoded {
         });
     }
     let invisible = text.chars().filter(|c| is_invisible(*c)).count();
-    let text = if invisible > 0 {
+    if invisible > 0 {
         warnings.push(Warning::InvisibleCharacters {
             characters: invisible,
         });
-        text.chars().filter(|c| !is_invisible(*c)).collect()
+    }
+    let odd = |c| is_invisible(c) || is_odd_line_end(c);
+    let text = if text.contains(odd) {
+        text.chars()
+            .filter(|c| !is_invisible(*c))
+            .map(|c| if is_odd_line_end(c) { '\n' } else { c })
+            .collect()
     } else {
         text
     };
@@ -202,6 +208,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
         '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
         _ => c.is_control(),
     }
+}
+
+/// Characters that end lines and are no line feed: nothing that reads the text
+/// after this need know them.
+pub(crate) const fn is_odd_line_end(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ const OUTLET: [&str; 9] = [
     "site_name",
     "quelle",
 ];
-const DATE: [&str; 12] = [
+const DATE: [&str; 19] = [
     "date",
     "published",
     "publication date",
@@ -44,6 +44,13 @@ const DATE: [&str; 12] = [
     "first published",
     "datum",
     "publish_date",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "erstellt am",
+    "publié le",
+    "publicado",
+    "publicado el",
+    "publicado em",
 ];
 const URL: [&str; 6] = ["url", "link", "web", "address", "permalink", "canonical"];
 const LANGUAGE: [&str; 3] = ["language", "lang", "sprache"];
@@ -167,6 +174,16 @@ impl Header {
         })
     }
 
+    /// Takes a line that is the name of a newspaper or the like and nothing
+    /// else. Only asked for lines that stand among such statements.
+    pub(crate) fn take_outlet(&mut self, line: &str, origin: Origin) -> Option<LeftOutReason> {
+        let line = line.trim();
+        names_outlet(line).then(|| {
+            put(&mut self.outlet, line, origin);
+            LeftOutReason::Outlet
+        })
+    }
+
     /// How many bytes of `line` are a labelled date with prose after it.
     pub(crate) fn take_opening_date(&mut self, line: &str, origin: Origin) -> Option<usize> {
         let (day, length) = labelled_date(line)?;
@@ -255,6 +272,62 @@ fn byline(line: &str) -> Option<&str> {
         && !ended
         && !name.starts_with(|c: char| c.is_ascii_digit()))
     .then_some(name)
+}
+
+/// Whether a line is written like the name of an outlet.
+fn names_outlet(line: &str) -> bool {
+    const NAMES: [&str; 40] = [
+        "times",
+        "post",
+        "news",
+        "observer",
+        "herald",
+        "gazette",
+        "chronicle",
+        "tribune",
+        "journal",
+        "daily",
+        "press",
+        "guardian",
+        "telegraph",
+        "mail",
+        "standard",
+        "star",
+        "independent",
+        "echo",
+        "examiner",
+        "courier",
+        "mirror",
+        "agency",
+        "review",
+        "globe",
+        "sun",
+        "world",
+        "today",
+        "radio",
+        "tv",
+        "television",
+        "broadcasting",
+        "zeitung",
+        "anzeiger",
+        "argus",
+        "advertiser",
+        "bulletin",
+        "dispatch",
+        "monitor",
+        "reporter",
+        "weekly",
+    ];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let named = words.iter().all(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+            || matches!(*word, "of" | "the" | "and" | "&" | "on")
+    });
+    let known = words.first() == Some(&"The")
+        || words
+            .iter()
+            .any(|word| NAMES.contains(&word.to_lowercase().as_str()));
+    (1..=6).contains(&words.len()) && named && known && !line.ends_with(['.', '!', '?', ':', ','])
 }
 
 /// `text` if the whole of it is a web address.

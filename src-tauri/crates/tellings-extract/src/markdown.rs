@@ -76,11 +76,15 @@ struct Cut {
 
 /// The headline, if the text opens with a heading of the first level.
 fn opening_heading(mut cuts: Vec<Cut>) -> (Option<String>, Vec<Piece>) {
+    let text = cuts
+        .iter()
+        .filter(|cut| matches!(cut.piece, Piece::Keep(_)))
+        .count();
     let heading = match cuts.first() {
         Some(Cut {
             piece: Piece::Keep(_),
             first_level: true,
-        }) => match cuts.remove(0).piece {
+        }) if text > 1 => match cuts.remove(0).piece {
             Piece::Keep(heading) | Piece::Leave(heading, _) => Some(heading),
         },
         _ => None,

@@ -111,6 +111,12 @@ fn opening(pieces: &[Piece], header: &mut Header, judged: &mut Vec<Piece>) -> us
                 header.title = Told::new(line, Origin::FirstLines);
             }
             judged.push(Piece::Leave(line.to_owned(), LeftOutReason::Headline));
+        } else if statement_follows(&pieces[at + 1..]) {
+            // An outlet's name or a standfirst between the headline and the byline.
+            judged.push(match header.take_outlet(line, Origin::FirstLines) {
+                Some(reason) => Piece::Leave(line.to_owned(), reason),
+                None => Piece::Keep(line.to_owned()),
+            });
         } else {
             if let Some(length) = header.take_opening_date(line, Origin::FirstLines) {
                 judged.push(Piece::Leave(line[..length].to_owned(), LeftOutReason::Date));
@@ -123,6 +129,14 @@ fn opening(pieces: &[Piece], header: &mut Header, judged: &mut Vec<Piece>) -> us
     pieces.len().min(MOST_OPENING)
 }
 
+/// Whether one of the next two paragraphs is a statement about the article.
+fn statement_follows(rest: &[Piece]) -> bool {
+    rest.iter().take(2).any(|next| match next {
+        Piece::Keep(line) => Header::default().take(line, Origin::FirstLines).is_some(),
+        Piece::Leave(..) => false,
+    })
+}
+
 /// Whether a first line is the headline: short, capitalised, without a full
 /// stop, and with longer prose after it.
 fn is_headline(paragraph: &str, rest: &[Piece]) -> bool {
@@ -132,7 +146,9 @@ fn is_headline(paragraph: &str, rest: &[Piece]) -> bool {
         .chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let ends = ends_sentence(line) || line.ends_with([':', ';', ',', '-', '–', '—']);
+    // A question or a cry is a headline only where a byline or date follows.
+    let cries = line.ends_with(['?', '!']) && statement_follows(rest);
+    let ends = (ends_sentence(line) && !cries) || line.ends_with([':', ';', ',', '-', '–', '—']);
     if !(2..=25).contains(&words) || line.chars().count() > 180 || !begins || ends {
         return false;
     }
@@ -187,9 +203,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let all = rest?;
-        let Some(end) = all.find([
-            '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-        ]) else {
+        let Some(end) = all.find(['\n', '\r']) else {
             rest = None;
             return Some(all);
         };
@@ -375,6 +389,22 @@ mod tests {
             "The bridge over the Alder fell on Tuesday.\n\nWhat comes next\n\nNobody knows."
         );
         assert_eq!(article.left_out.len(), 4);
+    }
+
+    #[test]
+    fn an_outlet_or_a_standfirst_may_stand_before_the_byline() {
+        let article = article(
+            "Has the bridge gone?\nThe Harbour Post\nBy Ada Finch\nIt had stood for two hundred years.\n7 January 2026\n\nThe bridge over the Alder fell on Tuesday.",
+        );
+        let value = |told: Option<Told>| told.map(|told| told.value).unwrap_or_default();
+        assert_eq!(value(article.title), "Has the bridge gone?");
+        assert_eq!(value(article.outlet), "The Harbour Post");
+        assert_eq!(value(article.byline), "Ada Finch");
+        assert_eq!(value(article.date), "2026-01-07");
+        assert_eq!(
+            article.text,
+            "It had stood for two hundred years.\n\nThe bridge over the Alder fell on Tuesday."
+        );
     }
 
     #[test]

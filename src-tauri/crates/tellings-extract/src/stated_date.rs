@@ -10,7 +10,7 @@ use jiff::civil::Date;
 /// Names of months, by their beginnings, in the languages whose dates are
 /// read. A name is compared whole or, of three letters and more, by its
 /// customary short form.
-const MONTHS: [(&str, i8); 85] = [
+const MONTHS: [(&str, i8); 100] = [
     ("january", 1),
     ("jan", 1),
     ("januar", 1),
@@ -96,9 +96,24 @@ const MONTHS: [(&str, i8); 85] = [
     ("diciembre", 12),
     ("dic", 12),
     ("dicembre", 12),
+    ("janeiro", 1),
+    ("fevereiro", 2),
+    ("fev", 2),
+    ("março", 3),
+    ("maio", 5),
+    ("junho", 6),
+    ("julho", 7),
+    ("setembro", 9),
+    ("set", 9),
+    ("outubro", 10),
+    ("out", 10),
+    ("novembro", 11),
+    ("dezembro", 12),
+    ("gen", 1),
+    ("augusti", 8),
 ];
 
-const WEEKDAYS: [&str; 36] = [
+const WEEKDAYS: [&str; 50] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -135,6 +150,20 @@ const WEEKDAYS: [&str; 36] = [
     "mercredi",
     "jeudi",
     "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "segunda",
+    "terça",
+    "quarta",
+    "quinta",
+    "sexta",
 ];
 
 const ZONES: [&str; 26] = [
@@ -160,6 +189,9 @@ pub(crate) fn opening(text: &str) -> Option<(String, usize)> {
     cursor.white();
     let start = cursor.at;
     if WEEKDAYS.contains(&cursor.word().as_str()) {
+        if cursor.rest().starts_with("-feira") {
+            cursor.at += "-feira".len();
+        }
         cursor.any(&['.', ',']);
         cursor.white();
     } else {
@@ -301,7 +333,7 @@ impl<'t> Cursor<'t> {
             self.any(&[',', '|', '-', '–', '·']);
             self.white();
             let before = self.at;
-            if !matches!(self.word().as_str(), "at" | "um" | "à") {
+            if !matches!(self.word().as_str(), "at" | "um" | "à" | "às") {
                 self.at = before;
             }
             self.white();
@@ -419,6 +451,7 @@ mod tests {
             "07.01.2026",
             "07.01.2026, 10:30 Uhr",
             "7 de enero de 2026",
+            "quarta-feira, 7 de janeiro de 2026 às 0:13",
             "7 janvier 2026",
             "January 7, 2026 at 10:30 a.m. ET",
             "7-Jan-2026",

@@ -12,7 +12,7 @@ use scraper::{Html, Node};
 
 use crate::LeftOutReason;
 use crate::completeness::ends_sentence;
-use crate::decode::is_invisible;
+use crate::decode::{is_invisible, is_odd_line_end};
 use crate::plain::is_unspaced;
 
 /// A block of text of a page.
@@ -204,7 +204,7 @@ impl Walk {
         for c in text.chars() {
             if frame.pre && c == '\n' {
                 self.line_break();
-            } else if c.is_ascii_whitespace() {
+            } else if c.is_ascii_whitespace() || is_odd_line_end(c) {
                 self.space();
             } else if is_invisible(c) {
                 self.found.invisible += 1;

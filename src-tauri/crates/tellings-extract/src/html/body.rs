@@ -84,12 +84,17 @@ impl<'b> Choice<'b> {
         choice
     }
 
-    /// The kept prose: what the body is known by.
+    /// The kept prose, by which the body is known; all kept text where none of
+    /// it is prose.
     fn prose(&self) -> impl Iterator<Item = (usize, &'b Block)> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .filter(|(at, block)| self.kept[*at] && block.is_prose())
+        let kept = || {
+            self.blocks
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| self.kept[*at])
+        };
+        let any = kept().any(|(_, block)| block.is_prose());
+        kept().filter(move |(_, block)| !any || block.is_prose())
     }
 
     /// Finds the smallest element that holds most of the kept prose.
@@ -258,17 +263,30 @@ impl<'b> Choice<'b> {
             unsure: self.unsure,
             ..Chosen::default()
         };
+        let headline = self.headline(titles);
         let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
         for (at, block) in self.blocks.iter().enumerate() {
+            // Lines that state date and author stand beside the headline.
+            let beside = at <= first + 3 && headline.is_none_or(|headline| at + 4 >= headline);
+            let mut stated = || match self.reasons[at] {
+                Some(reason) if reason.certain => None,
+                _ if beside && (self.kept[at] || headline.is_some()) => {
+                    chosen.header.take(&block.text, Origin::Page)
+                }
+                _ => None,
+            };
             let reason = if is_title(block, titles) {
                 Some(LeftOutReason::Headline)
-            } else if !self.kept[at] {
-                Some(self.reasons[at].map_or_else(|| why_not(block), |reason| reason.reason))
-            } else if at <= first + 3 {
-                boilerplate::reason(&block.text)
-                    .or_else(|| chosen.header.take(&block.text, Origin::Page))
+            } else if let Some(reason) =
+                boilerplate::reason(&block.text).filter(|_| self.says_little(at))
+            {
+                Some(reason)
+            } else if let Some(reason) = stated() {
+                Some(reason)
+            } else if self.kept[at] {
+                None
             } else {
-                boilerplate::reason(&block.text)
+                Some(self.reasons[at].map_or_else(|| why_not(block), |reason| reason.reason))
             };
             match reason {
                 None => chosen.pieces.push(Piece::Keep(block.text.clone())),
@@ -276,6 +294,11 @@ impl<'b> Choice<'b> {
             }
         }
         chosen
+    }
+
+    /// Whether the surroundings of a block say less of it than its own words.
+    fn says_little(&self, at: usize) -> bool {
+        self.kept[at] || self.reasons[at].is_none_or(|reason| reason.reason == LeftOutReason::Aside)
     }
 }
 

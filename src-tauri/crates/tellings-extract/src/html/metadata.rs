@@ -7,6 +7,7 @@
 
 use scraper::{ElementRef, Html, Node};
 
+use super::blocks;
 use super::json_ld::{self, Stated};
 use crate::header::{Header, web_address};
 use crate::{Origin, Told, stated_date};
@@ -505,8 +506,12 @@ pub(crate) fn plain(value: &str) -> String {
     if value.contains('&') || value.contains('<') {
         // The gate looked at the page and not at what is inside its values.
         if let Ok(fragment) = super::gate::parse(value) {
-            let parts: Vec<&str> = fragment.root_element().text().collect();
-            return parts.concat();
+            let texts: Vec<String> = blocks::blocks(&fragment)
+                .all
+                .into_iter()
+                .map(|block| block.text)
+                .collect();
+            return texts.join(" ");
         }
     }
     value.to_owned()
