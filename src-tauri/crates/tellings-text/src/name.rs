@@ -180,18 +180,18 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     loop {
         let word = |n: usize| tokens.get(n).map_or("", |token| token.norm.as_str());
         let title = TITLES.contains(&word(end - 1)) || word(end - 1).chars().count() == 1;
-        if capital(end) {
-            end += 1;
-        } else if word(end) == "." && title && capital(end + 1) {
-            end += 2;
-        } else if PARTICLES.contains(&word(end)) && capital(end + 1) {
-            end += 2;
-        } else if PARTICLES.contains(&word(end))
-            && PARTICLES.contains(&word(end + 1))
-            && capital(end + 2)
-        {
-            end += 3;
-        } else {
+        let particles = (0..2)
+            .take_while(|n| PARTICLES.contains(&word(end + n)))
+            .count();
+        let steps = match word(end) {
+            _ if capital(end) => 1,
+            // "J. Hale", "Ms. Duss": the stop belongs to the name.
+            "." if title && capital(end + 1) => 2,
+            _ if particles > 0 && capital(end + particles) => particles + 1,
+            _ => 0,
+        };
+        end += steps;
+        if steps == 0 {
             return end;
         }
     }
