@@ -190,6 +190,8 @@ pub enum LeftOutReason {
     Url,
     /// A statement about the article that the app has no use for.
     Metadata,
+    /// Who worked on the article: “Reporting by …; editing by …”.
+    Credit,
     /// An advertisement, or the line that announces one.
     Advertising,
     /// An invitation to subscribe, sign in or take a newsletter.
@@ -222,13 +224,14 @@ pub enum LeftOutReason {
 
 impl LeftOutReason {
     /// All reasons.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Headline,
         Self::Date,
         Self::Byline,
         Self::Outlet,
         Self::Url,
         Self::Metadata,
+        Self::Credit,
         Self::Advertising,
         Self::Subscription,
         Self::Sharing,
@@ -255,6 +258,7 @@ impl LeftOutReason {
             Self::Outlet => "outlet",
             Self::Url => "url",
             Self::Metadata => "metadata",
+            Self::Credit => "credit",
             Self::Advertising => "advertising",
             Self::Subscription => "subscription",
             Self::Sharing => "sharing",
@@ -288,6 +292,7 @@ impl fmt::Display for LeftOutReason {
             Self::Outlet => "offered as the outlet",
             Self::Url => "offered as the link",
             Self::Metadata => "a statement about the article",
+            Self::Credit => "who worked on the article",
             Self::Advertising => "advertising",
             Self::Subscription => "an invitation to subscribe or sign in",
             Self::Sharing => "an invitation to share or follow",

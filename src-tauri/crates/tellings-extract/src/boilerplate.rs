@@ -5,7 +5,7 @@
 //! a line stays, since a line too many can be seen and a line too few cannot.
 
 use crate::LeftOutReason::{
-    self, Advertising, Boilerplate, Cookies, Related, Sharing, Subscription,
+    self, Advertising, Boilerplate, Cookies, Credit, Related, Sharing, Subscription,
 };
 
 /// Lines that are boilerplate when they are the whole line. Compared in lower
@@ -122,7 +122,7 @@ const WHOLE: [(&str, LeftOutReason); 107] = [
 
 /// Beginnings of lines that are boilerplate when the line is short and ends
 /// like a label or a link, not like reporting.
-const OPENING: [(&str, LeftOutReason); 63] = [
+const OPENING: [(&str, LeftOutReason); 65] = [
     ("read more:", Related),
     ("read more about", Related),
     ("read more on", Related),
@@ -170,6 +170,8 @@ const OPENING: [(&str, LeftOutReason); 63] = [
     ("log in to continue", Subscription),
     ("register to continue", Subscription),
     ("to continue reading", Subscription),
+    ("to read the full ", Subscription),
+    ("to view the full ", Subscription),
     ("you have reached your limit", Subscription),
     ("download our app", Subscription),
     ("download the app", Subscription),
@@ -221,11 +223,62 @@ pub(crate) fn reason(line: &str) -> Option<LeftOutReason> {
     if bare.split(' ').count() > SHORT || is_speech(line) {
         return None;
     }
+    if is_credit(line) {
+        return Some(Credit);
+    }
     let opening = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
     OPENING
         .iter()
         .find(|(start, _)| opening.starts_with(start))
         .map(|(_, reason)| *reason)
+}
+
+/// Whether a line says who worked on the article, and nothing else: between
+/// the names there are only the words for the work.
+fn is_credit(line: &str) -> bool {
+    const WORK: [&str; 17] = [
+        "reporting",
+        "additional",
+        "editing",
+        "writing",
+        "by",
+        "with",
+        "and",
+        "in",
+        "for",
+        "also",
+        "contributed",
+        "to",
+        "this",
+        "report",
+        "story",
+        "article",
+        "the",
+    ];
+    let words = || {
+        line.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let lower = line
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let opens = [
+        "reporting by",
+        "additional reporting by",
+        "writing by",
+        "editing by",
+        "with reporting by",
+        "edited by",
+    ];
+    let closes = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+    ];
+    let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    (opens.iter().any(|open| lower.starts_with(open))
+        || closes.iter().any(|close| end.ends_with(close)))
+        && words().all(|word| word.starts_with(char::is_uppercase) || WORK.contains(&word))
 }
 
 /// Whether somebody is speaking: then the words are theirs.
@@ -251,6 +304,14 @@ mod tests {
         check("READ MORE", Some(Related));
         check("Sign up for our newsletter.", Some(Subscription));
         check("Share this article", Some(Sharing));
+        check(
+            "(Reporting by Ada Finch in Alder; editing by Bo Reed)",
+            Some(Credit),
+        );
+        check(
+            "Cy Marsh and Dot Lane contributed to this report.",
+            Some(Credit),
+        );
         check("We use cookies to improve your experience.", Some(Cookies));
     }
 
@@ -262,6 +323,7 @@ mod tests {
         check("The story continues below the surface of the lake.", None);
         check("“Sign up for the army,” he said.", None);
         check("Share prices fell.", None);
+        check("Reporting by the Post found that the bridge was old.", None);
         check("Print journalism is dead, he said.", None);
         check("", None);
     }

@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Kind;
+
 /// Whether the text is the whole article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", content = "doubts", rename_all = "snake_case")]
@@ -116,9 +118,9 @@ impl fmt::Display for Doubt {
     }
 }
 
-/// Words that close an article and are no sentence: what stands there without
-/// a full stop is a credit, not a text that was cut.
-const CREDITS: [&str; 22] = [
+/// Words that open the lines that close an article and are no sentence: what
+/// stands there without a full stop is a credit, not a text that was cut.
+const CREDITS: [&str; 30] = [
     "reporting by",
     "additional reporting",
     "with reporting",
@@ -127,13 +129,17 @@ const CREDITS: [&str; 22] = [
     "written by",
     "translated by",
     "photo",
+    "foto",
     "image",
     "source",
+    "quelle",
     "with files from",
+    "contributing",
     "contributed to",
     "with agencies",
     "agencies",
     "contact",
+    "follow ",
     "ends",
     "tags",
     "topics",
@@ -141,11 +147,20 @@ const CREDITS: [&str; 22] = [
     "copyright",
     "©",
     "by ",
+    "von ",
+    "text:",
+    "autor",
+    "author",
 ];
 
 /// What the end of a text says about its being whole. `closing` is what stood
-/// after the last paragraph and was left out.
-pub(crate) fn doubts_at_end<'a>(text: &str, closing: impl Iterator<Item = &'a str>) -> Vec<Doubt> {
+/// after the last paragraph and was left out. On pages, short lines without an
+/// end after a paragraph with one are labels that were taken along.
+pub(crate) fn doubts_at_end<'a>(
+    text: &str,
+    closing: impl Iterator<Item = &'a str>,
+    kind: Kind,
+) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     for line in closing {
         if is_for_subscribers(line) {
@@ -154,7 +169,19 @@ pub(crate) fn doubts_at_end<'a>(text: &str, closing: impl Iterator<Item = &'a st
             doubts.push(Doubt::ContinuesElsewhere);
         }
     }
-    let Some(last) = text.rsplit("\n\n").find(|paragraph| !is_credit(paragraph)) else {
+    let label = |paragraph: &&str| {
+        is_credit(paragraph)
+            || (kind == Kind::Html
+                && paragraph.split_whitespace().count() < LABEL
+                && !ends_sentence(paragraph))
+    };
+    // A page of nothing but labels is judged by its last line.
+    let last = text
+        .rsplit("\n\n")
+        .take(6)
+        .find(|paragraph| !label(paragraph))
+        .or_else(|| text.rsplit("\n\n").next());
+    let Some(last) = last.filter(|last| !last.is_empty()) else {
         return doubts;
     };
     let end = last.trim_end_matches(|c: char| c.is_whitespace() || is_closing(c));
@@ -207,13 +234,20 @@ pub(crate) fn ends_sentence(paragraph: &str) -> bool {
         .ends_with(is_final)
 }
 
+/// The most words of a line at the end of a page that may be a label, and one.
+const LABEL: usize = 12;
+
 fn is_credit(paragraph: &str) -> bool {
     if ends_sentence(paragraph) || paragraph.split_whitespace().count() > 25 {
         return false;
     }
     let lower = paragraph.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    lower.is_empty() || CREDITS.iter().any(|credit| lower.starts_with(credit))
+    let address = paragraph
+        .split_whitespace()
+        .last()
+        .is_some_and(|word| word.contains("://") || word.contains('@'));
+    address || lower.is_empty() || CREDITS.iter().any(|credit| lower.starts_with(credit))
 }
 
 /// Whether a line asks the reader to go on reading somewhere else.
@@ -258,6 +292,7 @@ pub(crate) fn is_for_subscribers(line: &str) -> bool {
             "exclusive to subscribers",
             "to continue reading",
             "to read the full",
+            "to view the full",
             "to read this article",
             "available to subscribers",
             "you have reached your limit",
@@ -280,7 +315,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, closing: &[&str], expected: &[Doubt]) {
-        let mut found = doubts_at_end(text, closing.iter().copied());
+        let mut found = doubts_at_end(text, closing.iter().copied(), Kind::Text);
         found.sort();
         assert_eq!(found, expected, "{text:?} then {closing:?}");
     }

@@ -97,8 +97,12 @@ fn cut(text: &str) -> Vec<Cut> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut cutter = Cutter::default();
-    for event in Parser::new_ext(text, options) {
+    for (event, place) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
+            Event::Start(Tag::Item) => {
+                cutter.flush();
+                cutter.number.push_str(number(&text[place]));
+            }
             Event::Start(tag) => cutter.start(&tag),
             Event::End(tag) => cutter.end(tag),
             Event::Text(words)
@@ -119,6 +123,19 @@ fn cut(text: &str) -> Vec<Cut> {
     cutter.cuts
 }
 
+/// The number that opens an item, as it stands: in “1990. That was the year”
+/// it belongs to the text, whatever the rules say.
+fn number(item: &str) -> &str {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || !item[digits..].starts_with(['.', ')']) {
+        return "";
+    }
+    let end = digits + 1;
+    item.get(..end + usize::from(item[end..].starts_with(' ')))
+        .unwrap_or("")
+}
+
 #[derive(Default)]
 struct Cutter {
     cuts: Vec<Cut>,
@@ -126,6 +143,8 @@ struct Cutter {
     /// Pictures and HTML inside a block stand after it, in their order.
     inside: Vec<Piece>,
     picture: Option<String>,
+    /// The number of the item that has no text yet.
+    number: String,
     html: String,
     first_level: bool,
 }
@@ -163,6 +182,10 @@ impl Cutter {
             | TagEnd::Subscript
             | TagEnd::Link
             | TagEnd::TableCell => {}
+            TagEnd::Item => {
+                self.text.push_str(&std::mem::take(&mut self.number));
+                self.flush();
+            }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html);
                 self.flush();
@@ -175,7 +198,10 @@ impl Cutter {
     fn text(&mut self, words: &str) {
         match &mut self.picture {
             Some(picture) => picture.push_str(words),
-            None => self.text.push_str(words),
+            None => {
+                self.text.push_str(&std::mem::take(&mut self.number));
+                self.text.push_str(words);
+            }
         }
     }
 

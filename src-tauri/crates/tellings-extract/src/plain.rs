@@ -45,8 +45,8 @@ pub(crate) fn finish(
     let closing = left_out
         .iter()
         .filter(|left| left.before == kept)
-        .map(|left| left.text.as_str());
-    let complete = Completeness::of(completeness::doubts_at_end(&text, closing));
+        .flat_map(|left| left.text.lines());
+    let complete = Completeness::of(completeness::doubts_at_end(&text, closing, kind));
     let Header {
         title,
         byline,

@@ -52,11 +52,6 @@ pub enum Refusal {
         "This page has more elements than any real article, and could not be read safely. Copy the article’s text and paste it."
     )]
     TooManyElements,
-    /// Reading the page failed inside.
-    #[error(
-        "This page could not be read because of a fault in Tellings. Copy the article’s text and paste it."
-    )]
-    Failed,
 }
 
 impl Refusal {
@@ -71,7 +66,6 @@ impl Refusal {
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyAttributes { .. } => "too_many_attributes",
             Self::TooManyElements => "too_many_elements",
-            Self::Failed => "failed",
         }
     }
 }

@@ -28,26 +28,23 @@ pub(crate) struct Body {
     short: HashSet<u64>,
 }
 
-/// Asks the extractor. `Err` where it failed inside, `Ok(None)` where it found
-/// no body.
-pub(crate) fn ask(page: &str) -> Result<Option<Body>, ()> {
+/// Asks the extractor. `None` where it found no body, or failed inside.
+pub(crate) fn ask(page: &str) -> Option<Body> {
+    let run = || {
+        let options = trafilatura::Options::default()
+            .with_fallback(true)
+            .with_exclude_comments(true);
+        trafilatura::extract(page, &options)
+            .ok()
+            .map(|found| found.content_html)
+    };
     let found = std::thread::scope(|scope| {
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("extractor".to_owned())
-            .stack_size(STACK)
-            .spawn_scoped(scope, || {
-                let options = trafilatura::Options::default()
-                    .with_fallback(true)
-                    .with_exclude_comments(true);
-                trafilatura::extract(page, &options)
-                    .ok()
-                    .map(|found| found.content_html)
-            })
-            .map_err(|_| ())?
-            .join()
-            .map_err(|_| ())
-    })?;
-    Ok(found.map(|html| Body::of(&html)))
+            .stack_size(STACK);
+        thread.spawn_scoped(scope, run).ok()?.join().ok()?
+    });
+    found.map(|html| Body::of(&html))
 }
 
 impl Body {

@@ -41,13 +41,11 @@ pub(crate) fn read(decoded: Decoded) -> Result<Article, Refusal> {
     let small =
         html.tree.nodes().len() <= MOST_FOR_EXTRACTOR && page.len() <= LONGEST_FOR_EXTRACTOR;
     drop(html);
-    let extracted = if small {
-        extractor::ask(&page).map_err(|()| Refusal::Failed)?
-    } else {
-        None
-    };
+    // Without the extractor's opinion the page is read all the same, by where
+    // its prose stands, and the reader is told.
+    let extracted = if small { extractor::ask(&page) } else { None };
     let chosen = body::choose(&blocks, extracted.as_ref(), &metadata);
-    if chosen.unsure || !small {
+    if chosen.unsure {
         warnings.push(Warning::UnsureOfBody);
     }
     let mut header = metadata.header;
