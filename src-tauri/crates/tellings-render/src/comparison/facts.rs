@@ -257,7 +257,7 @@ fn cell(comparison: &Comparison, view: &View, number: usize, telling: WitnessInd
                     (asides(comparison, fact, cell, telling))
                 }
             } @else {
-                (shape(shown)) " " span.word { (shown.word()) }
+                span.silent { (shape(shown)) " " span.word { (shown.word()) } }
             }
         }
     }

@@ -240,7 +240,7 @@ fn disc(part: usize, whole: usize) -> Markup {
 
 fn lists(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup {
     html! {
-        h3 { (words::BEHIND_NUMBERS) }
+        h3.behind-head { (words::BEHIND_NUMBERS) }
         div.behind {
             @for (telling, tally) in tallies.iter().enumerate() {
                 section.behind-telling.(colour(telling)) {

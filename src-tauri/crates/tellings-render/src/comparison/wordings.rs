@@ -59,68 +59,72 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
             }
             ul.readings {
                 @for telling in 0..comparison.tellings.len() {
-                    (reading(comparison, view, number, telling))
+                    @if let Some(cell) = told_cell(fact, telling) {
+                        (reading(comparison, view, number, telling, cell))
+                    }
                 }
             }
+            (perhaps(comparison, view, number))
+            (absent(comparison, view, number))
             @if !fact.findings.is_empty() { (findings(comparison, view, number)) }
             @if !fact.links.is_empty() { (why(comparison, view, number)) }
         }
     }
 }
 
-fn reading(comparison: &Comparison, view: &View, number: usize, index: WitnessIndex) -> Markup {
+/// The cell of a telling that has the fact.
+fn told_cell(fact: &Fact, telling: WitnessIndex) -> Option<&Cell> {
+    fact.cells
+        .get(telling)
+        .filter(|cell| !cell.segments.is_empty())
+}
+
+fn reading(
+    comparison: &Comparison,
+    view: &View,
+    number: usize,
+    index: WitnessIndex,
+    cell: &Cell,
+) -> Markup {
     let fact = &comparison.facts[number];
     let telling = &comparison.tellings[index];
     let shown = shown(fact, index);
-    let cell = fact.cells.get(index);
+    let first = cell.segments[0];
+    let lacks = lacks(comparison, fact, cell);
     html! {
         li.reading.(colour(index)) id=(reading_anchor(view, number, index))
             data-telling=(siglum(index)) data-state=(shown.class()) {
-            @match cell {
-                Some(cell) if !cell.segments.is_empty() =>
-                    (told(comparison, view, fact, cell, index, shown)),
-                _ => (not_told(view, telling, cell, index, shown)),
+            p.who { (name(view, index)) " " span.where { (place(telling, first)) } }
+            p.state { (shape(shown)) " " span.word { (shown.word()) } }
+            blockquote.said { p dir="auto" { (sentences(telling, cell)) } }
+            @if !lacks.is_empty() {
+                p.without {
+                    (words::WITHOUT) " "
+                    @for (nth, lack) in lacks.iter().enumerate() {
+                        @if nth > 0 { (words::BETWEEN) }
+                        (words::OPEN_QUOTE) bdi { (Source(lack)) } (words::CLOSE_QUOTE)
+                    }
+                }
+            }
+            p.about {
+                @if is_shared(fact) && fact.reference == index {
+                    span.reference {
+                        @if base(comparison) == Some(index) { (words::REFERENCE_CHOSEN) }
+                        @else { (words::REFERENCE_WORDING) }
+                    } " "
+                }
+                @if cell.moved { span.moved { (words::MOVED_LONG) } " " }
+                (in_context(view, index, first))
             }
         }
     }
 }
 
-fn told(
-    comparison: &Comparison,
-    view: &View,
-    fact: &Fact,
-    cell: &Cell,
-    index: WitnessIndex,
-    shown: Shown,
-) -> Markup {
-    let telling = &comparison.tellings[index];
-    let first = cell.segments[0];
-    let is_reference = is_shared(fact) && fact.reference == index;
+/// Leads from a sentence to its place in the full text.
+fn in_context(view: &View, telling: WitnessIndex, segment: usize) -> Markup {
     html! {
-        p.who { (name(view, index)) " " span.where { (place(telling, first)) } }
-        p.state { (shape(shown)) " " span.word { (shown.word()) } }
-        blockquote.said { p dir="auto" { (sentences(telling, cell)) } }
-        @let lacks = lacks(comparison, fact, cell);
-        @if !lacks.is_empty() {
-            p.without {
-                (words::WITHOUT) " "
-                @for (nth, lack) in lacks.iter().enumerate() {
-                    @if nth > 0 { (words::BETWEEN) }
-                    (words::OPEN_QUOTE) bdi { (Source(lack)) } (words::CLOSE_QUOTE)
-                }
-            }
-        }
-        p.about {
-            @if is_reference {
-                span.reference {
-                    @if base(comparison) == Some(index) { (words::REFERENCE_CHOSEN) }
-                    @else { (words::REFERENCE_WORDING) }
-                } " "
-            }
-            @if cell.moved { span.moved { (words::MOVED_LONG) } " " }
-            a.in-context href={ "#" (sentence_anchor(view, index, first)) } data-goto="columns" {
-                (words::IN_CONTEXT) span.unseen { ": " (Source(view.name(index))) }
-            }
+        a.in-context href={ "#" (sentence_anchor(view, telling, segment)) } data-goto="columns" {
+            (words::IN_CONTEXT) span.unseen { ": " (Source(view.name(telling))) }
         }
     }
 }
@@ -160,38 +164,87 @@ fn lacks<'c>(comparison: &'c Comparison, fact: &Fact, cell: &Cell) -> Vec<&'c st
         .collect()
 }
 
-fn not_told(
-    view: &View,
-    telling: &Telling,
-    cell: Option<&Cell>,
-    index: WitnessIndex,
-    shown: Shown,
-) -> Markup {
-    let possible = cell
-        .and_then(|cell| cell.possible)
-        .and_then(|(segment, likely)| Some((segment, likely, telling.segments.get(segment)?.span)));
+/// The sentence of a telling that may report the fact after all.
+fn possible(
+    comparison: &Comparison,
+    fact: &Fact,
+    telling: WitnessIndex,
+) -> Option<(usize, Span, f64)> {
+    let cell = fact
+        .cells
+        .get(telling)
+        .filter(|cell| cell.state == State::Unknown)?;
+    let (segment, likely) = cell.possible?;
+    let span = comparison
+        .tellings
+        .get(telling)?
+        .segments
+        .get(segment)?
+        .span;
+    Some((segment, span, likely))
+}
+
+/// The sentences that may report the fact after all.
+fn perhaps(comparison: &Comparison, view: &View, number: usize) -> Markup {
+    let fact = &comparison.facts[number];
+    let each: Vec<_> = (0..comparison.tellings.len())
+        .filter_map(|telling| Some((telling, possible(comparison, fact, telling)?)))
+        .collect();
     html! {
-        p.absent {
-            (shape(shown)) " "
-            @match (shown, possible) {
-                (Shown::State(State::NotFound), _) => {
-                    (words::NOT_FOUND_IN) (name(view, index)) "."
-                }
-                (_, None) => {
-                    (words::CANNOT_TELL_IN) (name(view, index)) (words::MAY_BE_CUT_OFF)
-                }
-                (_, Some((_, likely, _))) => {
-                    (words::CANNOT_TELL_IF) (name(view, index)) (words::may_report(likely))
+        @if !each.is_empty() {
+            ul.perhaps {
+                @for (telling, (segment, span, likely)) in each {
+                    @let text = &comparison.tellings[telling].witness.text;
+                    li.(colour(telling)) id=(reading_anchor(view, number, telling))
+                        data-telling=(siglum(telling)) data-state="unknown" {
+                        p.absent {
+                            (shape(Shown::State(State::Unknown))) " "
+                            (words::CANNOT_TELL_IF) (name(view, telling)) (words::may_report(likely))
+                        }
+                        blockquote.said { p dir="auto" { (Source(span.of(text))) } }
+                        p.about {
+                            span.where { (place(&comparison.tellings[telling], segment)) } " "
+                            (in_context(view, telling, segment))
+                        }
+                    }
                 }
             }
         }
-        @if let (Shown::State(State::Unknown), Some((segment, _, span))) = (shown, possible) {
-            blockquote.said.possible { p dir="auto" { (Source(span.of(&telling.witness.text))) } }
-            p.about {
-                span.where { (place(telling, segment)) } " "
-                a.in-context href={ "#" (sentence_anchor(view, index, segment)) } data-goto="columns" {
-                    (words::IN_CONTEXT) span.unseen { ": " (Source(view.name(index))) }
-                }
+    }
+}
+
+/// The tellings without the fact, in a sentence for each of the two states.
+fn absent(comparison: &Comparison, view: &View, number: usize) -> Markup {
+    let fact = &comparison.facts[number];
+    let without = |state| {
+        (0..comparison.tellings.len())
+            .filter(|&telling| {
+                shown(fact, telling) == Shown::State(state)
+                    && told_cell(fact, telling).is_none()
+                    && possible(comparison, fact, telling).is_none()
+            })
+            .collect::<Vec<_>>()
+    };
+    let names = |tellings: &[WitnessIndex]| {
+        html! {
+            @for (nth, &telling) in tellings.iter().enumerate() {
+                @if nth > 0 { (words::between(nth, tellings.len())) }
+                span id=(reading_anchor(view, number, telling)) { (name(view, telling)) }
+            }
+        }
+    };
+    let (not_found, unknown) = (without(State::NotFound), without(State::Unknown));
+    html! {
+        @if !not_found.is_empty() {
+            p.absent {
+                (shape(Shown::State(State::NotFound))) " "
+                (words::not_found_in(not_found.len())) (names(&not_found)) "."
+            }
+        }
+        @if !unknown.is_empty() {
+            p.absent {
+                (shape(Shown::State(State::Unknown))) " "
+                (words::cannot_tell_in(unknown.len())) (names(&unknown)) (words::MAY_BE_CUT_OFF)
             }
         }
     }

@@ -353,12 +353,31 @@ pub const OPEN_QUOTE: &str = "“";
 pub const CLOSE_QUOTE: &str = "”";
 /// Between two sentences of a reading that do not follow each other.
 pub const GAP: &str = "[…]";
-/// A fact that a complete telling is without, before the telling's name.
-pub const NOT_FOUND_IN: &str = "Not found in the telling of ";
-/// A fact of which it cannot be told, before the telling's name.
-pub const CANNOT_TELL_IN: &str = "Cannot tell: the text of ";
-/// After the name in [`CANNOT_TELL_IN`].
+/// A fact that complete tellings are without, before the tellings' names.
+#[must_use]
+pub const fn not_found_in(tellings: usize) -> &'static str {
+    if tellings == 1 {
+        "Not found in the telling of "
+    } else {
+        "Not found in the tellings of "
+    }
+}
+/// A fact of which it cannot be told, before the tellings' names.
+#[must_use]
+pub const fn cannot_tell_in(tellings: usize) -> &'static str {
+    if tellings == 1 {
+        "Cannot tell: the text of "
+    } else {
+        "Cannot tell: the texts of "
+    }
+}
+/// After the names in [`cannot_tell_in`].
 pub const MAY_BE_CUT_OFF: &str = " may be cut off.";
+/// Before the `nth` of `of` names (from 0), except the first.
+#[must_use]
+pub const fn between(nth: usize, of: usize) -> &'static str {
+    if nth + 1 == of { " and " } else { ", " }
+}
 /// A fact that a sentence may report after all, before the telling's name.
 pub const CANNOT_TELL_IF: &str = "Cannot tell: a sentence of ";
 /// After the name in [`CANNOT_TELL_IF`].
