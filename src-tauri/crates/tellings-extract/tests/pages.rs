@@ -234,3 +234,47 @@ fn refusals_say_what_to_do() {
     assert_eq!(refusal("a.md", b"---\n"), "no_words");
     assert_eq!(refusal("a.pdf", b"%PDF-1.4\n%\xE2\xE3"), "not_text");
 }
+
+#[test]
+fn a_page_saved_in_one_file_is_read_like_any_other() {
+    let picture = "QUFB".repeat(300_000);
+    let saved = newspaper()
+        .replace("https://tracker.example/p.gif", &format!("data:image/gif;base64,{picture}"))
+        .replace("<head>", "<!--\n Page saved with SingleFile \n url: https://harbourpost.example/saved \n--><head>");
+    let (saved, plain) = (page(&saved), page(&newspaper()));
+    assert_eq!(saved.text, plain.text);
+    assert_eq!(saved.left_out, plain.left_out);
+}
+
+#[test]
+fn a_page_in_any_encoding_gives_the_same_article() {
+    let text = newspaper();
+    let expected = page(&text).text;
+    let wide = |bytes: fn(u16) -> [u8; 2], mark: &[u8]| {
+        let mut all = mark.to_vec();
+        all.extend(text.encode_utf16().flat_map(bytes));
+        all
+    };
+    let western: Vec<u8> = text
+        .replace("charset=\"utf-8\"", "charset=\"windows-1252\"")
+        .chars()
+        .map(|c| match c {
+            '“' => 0x93,
+            '”' => 0x94,
+            c => u8::try_from(c).expect("the page is written in Latin letters"),
+        })
+        .collect();
+    for bytes in [
+        wide(u16::to_le_bytes, b"\xFF\xFE"),
+        wide(u16::to_be_bytes, b"\xFE\xFF"),
+        wide(u16::to_le_bytes, b""),
+        western,
+    ] {
+        let article = extract(&Source {
+            name: "page.html",
+            bytes: &bytes,
+        })
+        .expect("the page has an article");
+        assert_eq!(article.text, expected, "{}", article.encoding);
+    }
+}

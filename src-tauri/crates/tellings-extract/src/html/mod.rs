@@ -20,8 +20,9 @@ use crate::{Article, Completeness, Doubt, Kind, Refusal, Warning, plain};
 /// over large pages, and no article is nearly so large.
 const MOST_FOR_EXTRACTOR: usize = 60_000;
 
-/// The longest page for which the extractor is asked.
-const LONGEST_FOR_EXTRACTOR: usize = 8 * 1024 * 1024;
+/// The most text of a page for which the extractor is asked. Pages saved in
+/// one file may hold many times that in pictures, which cost it little.
+const MOST_TEXT_FOR_EXTRACTOR: usize = 6 * 1024 * 1024;
 
 /// The article in a page.
 pub(crate) fn read(decoded: Decoded) -> Result<Article, Refusal> {
@@ -38,8 +39,8 @@ pub(crate) fn read(decoded: Decoded) -> Result<Article, Refusal> {
             characters: blocks.invisible,
         });
     }
-    let small =
-        html.tree.nodes().len() <= MOST_FOR_EXTRACTOR && page.len() <= LONGEST_FOR_EXTRACTOR;
+    let text: usize = blocks.all.iter().map(|block| block.text.len()).sum();
+    let small = html.tree.nodes().len() <= MOST_FOR_EXTRACTOR && text <= MOST_TEXT_FOR_EXTRACTOR;
     drop(html);
     // Without the extractor's opinion the page is read all the same, by where
     // its prose stands, and the reader is told.
