@@ -172,7 +172,7 @@ fn matrix(comparison: &Comparison, view: &View) -> Markup {
         // A narrow matrix needs no region of its own to scroll in.
         div.scroll.matrix-region.few[of <= 5] role="region" tabindex="0" aria-label=(words::MATRIX_REGION) {
             table.matrix {
-                caption { (words::matrix_caption(comparison.facts.len(), of)) }
+                caption { span { (words::matrix_caption(comparison.facts.len(), of)) } }
                 thead {
                     tr {
                         th.fact-head scope="col" { (words::FACT_COLUMN) }

@@ -92,7 +92,7 @@ fn texts(comparison: &Comparison, view: &View) -> Markup {
     html! {
         div.scroll role="region" tabindex="0" aria-label=(words::TEXTS_CAPTION) {
             table.texts {
-                caption { (words::TEXTS_CAPTION) }
+                caption { span { (words::TEXTS_CAPTION) } }
                 thead {
                     tr {
                         th scope="col" { (words::TELLING) }

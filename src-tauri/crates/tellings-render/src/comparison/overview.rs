@@ -124,7 +124,7 @@ fn numbers(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup {
     html! {
         div.scroll role="region" tabindex="0" aria-label=(words::OVERVIEW_REGION) {
             table.numbers {
-                caption { (words::overview_caption(facts, shared, by_all, of)) }
+                caption { span { (words::overview_caption(facts, shared, by_all, of)) } }
                 thead {
                     tr {
                         th scope="col" { (words::TELLING) }
@@ -193,7 +193,7 @@ fn agreement(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup 
         h3 { (words::IN_COMMON) }
         div.scroll role="region" tabindex="0" aria-label=(words::IN_COMMON) {
             table.agreement {
-                caption { (words::IN_COMMON_CAPTION) }
+                caption { span { (words::IN_COMMON_CAPTION) } }
                 thead {
                     tr {
                         td {}

@@ -58,7 +58,7 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
                 }
             }
             ul.readings {
-                @for telling in 0..comparison.tellings.len() {
+                @for telling in reference_first(fact, comparison.tellings.len()) {
                     @if let Some(cell) = told_cell(fact, telling) {
                         (reading(comparison, view, number, telling, cell))
                     }
@@ -70,6 +70,14 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
             @if !fact.links.is_empty() { (why(comparison, view, number)) }
         }
     }
+}
+
+/// The tellings in order, but the one that the others are compared with first.
+fn reference_first(fact: &Fact, tellings: usize) -> impl Iterator<Item = WitnessIndex> {
+    let reference = fact.reference;
+    (0..tellings)
+        .filter(move |&telling| telling == reference)
+        .chain((0..tellings).filter(move |&telling| telling != reference))
 }
 
 /// The cell of a telling that has the fact.
@@ -95,7 +103,16 @@ fn reading(
         li.reading.(colour(index)) id=(reading_anchor(view, number, index))
             data-telling=(siglum(index)) data-state=(shown.class()) {
             p.who { (name(view, index)) " " span.where { (place(telling, first)) } }
-            p.state { (shape(shown)) " " span.word { (shown.word()) } }
+            p.state {
+                (shape(shown)) " " span.word { (shown.word()) }
+                @if is_shared(fact) && fact.reference == index {
+                    " " span.aside {
+                        @if base(comparison) == Some(index) { (words::REFERENCE_CHOSEN) }
+                        @else { (words::REFERENCE_WORDING) }
+                    }
+                }
+                @if cell.moved { " " span.aside { (words::MOVED_LONG) } }
+            }
             blockquote.said { p dir="auto" { (sentences(telling, cell)) } }
             @if !lacks.is_empty() {
                 p.without {
@@ -106,16 +123,7 @@ fn reading(
                     }
                 }
             }
-            p.about {
-                @if is_shared(fact) && fact.reference == index {
-                    span.reference {
-                        @if base(comparison) == Some(index) { (words::REFERENCE_CHOSEN) }
-                        @else { (words::REFERENCE_WORDING) }
-                    } " "
-                }
-                @if cell.moved { span.moved { (words::MOVED_LONG) } " " }
-                (in_context(view, index, first))
-            }
+            p.about { (in_context(view, index, first)) }
         }
     }
 }
@@ -169,19 +177,19 @@ fn possible(
     comparison: &Comparison,
     fact: &Fact,
     telling: WitnessIndex,
-) -> Option<(usize, Span, f64)> {
+) -> Option<(usize, Span)> {
     let cell = fact
         .cells
         .get(telling)
         .filter(|cell| cell.state == State::Unknown)?;
-    let (segment, likely) = cell.possible?;
+    let (segment, _) = cell.possible?;
     let span = comparison
         .tellings
         .get(telling)?
         .segments
         .get(segment)?
         .span;
-    Some((segment, span, likely))
+    Some((segment, span))
 }
 
 /// The sentences that may report the fact after all.
@@ -193,13 +201,13 @@ fn perhaps(comparison: &Comparison, view: &View, number: usize) -> Markup {
     html! {
         @if !each.is_empty() {
             ul.perhaps {
-                @for (telling, (segment, span, likely)) in each {
+                @for (telling, (segment, span)) in each {
                     @let text = &comparison.tellings[telling].witness.text;
                     li.(colour(telling)) id=(reading_anchor(view, number, telling))
                         data-telling=(siglum(telling)) data-state="unknown" {
                         p.absent {
                             (shape(Shown::State(State::Unknown))) " "
-                            (words::CANNOT_TELL_IF) (name(view, telling)) (words::may_report(likely))
+                            (words::CANNOT_TELL_IF) (name(view, telling)) (words::MAY_REPORT)
                         }
                         blockquote.said { p dir="auto" { (Source(span.of(text))) } }
                         p.about {

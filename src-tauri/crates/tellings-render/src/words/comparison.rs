@@ -324,11 +324,11 @@ pub fn doubtful(value: f64) -> String {
     format!("Doubtful ({})", likelihood(value))
 }
 /// Of the reading that the others are compared with.
-pub const REFERENCE_WORDING: &str = "Reference wording: the others are compared with it";
+pub const REFERENCE_WORDING: &str = "Reference: the others are compared with it";
 /// The same where the person chose the telling.
-pub const REFERENCE_CHOSEN: &str = "Reference wording: you chose to compare against this telling";
+pub const REFERENCE_CHOSEN: &str = "Reference: you chose to compare against this telling";
 /// Of a reading that stands in another order than in the reference telling.
-pub const MOVED_LONG: &str = "Moved: stands at another place in the order of the article";
+pub const MOVED_LONG: &str = "Moved: stands elsewhere in the order of the article";
 /// Where a sentence stands: the headline.
 pub const HEADLINE: &str = "Headline";
 /// Where a sentence stands: the first paragraph.
@@ -381,10 +381,7 @@ pub const fn between(nth: usize, of: usize) -> &'static str {
 /// A fact that a sentence may report after all, before the telling's name.
 pub const CANNOT_TELL_IF: &str = "Cannot tell: a sentence of ";
 /// After the name in [`CANNOT_TELL_IF`].
-#[must_use]
-pub fn may_report(likely: f64) -> String {
-    format!(" may report this ({}):", likelihood(likely))
-}
+pub const MAY_REPORT: &str = " may report this after all:";
 /// Heading of the findings of a fact.
 pub const FINDINGS: &str = "Findings";
 /// Before the places that show a finding.
