@@ -51,7 +51,7 @@ fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                meta name="generator" content={ "Tellings " (options.app_version) };
+                meta name="generator" content={ "Tellings " (Source(&options.app_version)) };
                 // The program's own style sheet, as it stands: escaping it would
                 // break it, and no article's word is in it.
                 style { (PreEscaped(COMPARISON_CSS)) }
@@ -70,7 +70,7 @@ fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup
                     (columns::columns(comparison, view))
                     (method::method(comparison, view))
                 }
-                footer.imprint { p { (words::MADE_WITH) " " (options.app_version) } }
+                footer.imprint { p { (words::MADE_WITH) " " (Source(&options.app_version)) } }
             }
         }
     }

@@ -220,7 +220,7 @@ fn row(
     let fact = &comparison.facts[number];
     let of = comparison.tellings.len();
     html! {
-        tr.only[fact.told_by() == 1] id={ (fact_anchor(view, number)) "-row" }
+        tr class=[(fact.told_by() == 1).then_some("only")] id={ (fact_anchor(view, number)) "-row" }
             data-fact=(fact_id(number))
             data-filters=(joined(Filter::EACH.into_iter().filter(|f| f.admits(fact)).map(Filter::name)))
             data-told=(fact.told_by())
@@ -275,12 +275,10 @@ fn asides(
         .findings
         .iter()
         .filter(|finding| finding.disagree.contains(&telling));
-    let place = cell.segments.first().and_then(|segment| {
-        comparison
-            .tellings
-            .get(telling)
-            .and_then(|telling| paragraph(telling, *segment))
-    });
+    let place = cell
+        .segments
+        .first()
+        .map(|segment| paragraph(&comparison.tellings[telling], *segment));
     html! {
         span.asides {
             @for kind in sorted(disagreeing.map(|finding| finding.kind)) {
@@ -288,11 +286,15 @@ fn asides(
             }
             @if is_shared(fact) && fact.reference == telling { " " span { (words::REFERENCE) } }
             @if cell.moved { " " span { (words::MOVED) } }
-            @if let Some(place) = place {
-                " " span.place {
-                    span aria-hidden="true" { (words::paragraph_short(place)) }
-                    span.unseen { (words::paragraph(place)) }
+            @match place {
+                Some(Some(place)) => {
+                    " " span.place {
+                        span aria-hidden="true" { (words::paragraph_short(place)) }
+                        span.unseen { (words::paragraph(place)) }
+                    }
                 }
+                Some(None) => { " " span.place { (words::HEADLINE) } }
+                None => {}
             }
         }
     }

@@ -5,7 +5,7 @@ use tellings_collate::{Comparison, ENGINE_VERSION, Mark, MarkKind, State};
 use tellings_text::Span;
 
 use super::View;
-use super::parts::{Marked, Shown, completeness, name, shape};
+use super::parts::{Marked, Shown, Source, completeness, name, shape};
 use crate::fragment::{Fragment, finished};
 use crate::words::comparison as words;
 
@@ -107,7 +107,7 @@ fn texts(comparison: &Comparison, view: &View) -> Markup {
                             th scope="row" { (name(view, index)) }
                             td.count { (telling.segments.len()) }
                             td { (completeness(telling.witness.completeness)) }
-                            td { code { (telling.witness.sha256) } }
+                            td { code { (Source(&telling.witness.sha256)) } }
                         }
                     }
                 }

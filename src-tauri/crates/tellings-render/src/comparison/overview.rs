@@ -273,7 +273,7 @@ fn list(
                 @for (nth, fact) in facts.iter().enumerate() {
                     @if nth > 0 { " " }
                     a.fact-number href={ "#" (fact_anchor(view, *fact)) } data-goto="facts"
-                        title=(comparison.facts[*fact].label) {
+                        title=(Source(&comparison.facts[*fact].label)) {
                         span.unseen { (words::FACT) " " } (fact + 1)
                     }
                 }

@@ -234,14 +234,15 @@ pub(crate) fn sentence_anchor(view: &View, telling: WitnessIndex, segment: usize
 
 /// Whether the first paragraph of a telling repeats its headline.
 fn opens_with_headline(telling: &Telling) -> bool {
-    let first: Vec<_> = telling
+    // Asked for every cell, and a paragraph may be a whole book: no walk.
+    let first = telling
         .segments
-        .iter()
-        .take_while(|s| s.paragraph <= 1)
-        .collect();
-    let (Some(title), Some(start), Some(end)) =
-        (&telling.witness.title, first.first(), first.last())
-    else {
+        .partition_point(|segment| segment.paragraph <= 1);
+    let (Some(title), [start, ..], [.., end]) = (
+        &telling.witness.title,
+        &telling.segments[..first],
+        &telling.segments[..first],
+    ) else {
         return false;
     };
     Span::new(start.span.start, end.span.end)
@@ -271,7 +272,10 @@ pub(crate) fn place(telling: &Telling, segment: usize) -> String {
 /// Number of the paragraph that holds a sentence, the headline not counted;
 /// `None` in the headline.
 pub(crate) fn paragraph(telling: &Telling, segment: usize) -> Option<usize> {
-    let number = telling.segments.get(segment)?.paragraph;
+    let number = telling
+        .segments
+        .get(segment)
+        .map_or(0, |segment| segment.paragraph);
     number
         .checked_sub(usize::from(opens_with_headline(telling)))
         .filter(|number| *number > 0)

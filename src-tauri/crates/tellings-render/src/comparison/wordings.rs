@@ -54,7 +54,7 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
             p.summary {
                 (words::told_by(fact.told_by(), comparison.tellings.len()))
                 @if is_shared(fact) {
-                    " " span.doubtful[is_doubtful(fact)] { (words::confidence(fact.confidence)) }
+                    " " span class=[is_doubtful(fact).then_some("doubtful")] { (words::confidence(fact.confidence)) }
                 }
             }
             ul.readings {
@@ -173,11 +173,7 @@ fn lacks<'c>(comparison: &'c Comparison, fact: &Fact, cell: &Cell) -> Vec<&'c st
 }
 
 /// The sentence of a telling that may report the fact after all.
-fn possible(
-    comparison: &Comparison,
-    fact: &Fact,
-    telling: WitnessIndex,
-) -> Option<(usize, Span)> {
+fn possible(comparison: &Comparison, fact: &Fact, telling: WitnessIndex) -> Option<(usize, Span)> {
     let cell = fact
         .cells
         .get(telling)
