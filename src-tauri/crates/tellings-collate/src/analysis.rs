@@ -53,9 +53,8 @@ pub(crate) struct Analysis {
 }
 
 /// Cuts each witness into its segments.
-pub(crate) fn cut(witnesses: &[Witness]) -> Vec<Telling> {
+pub(crate) fn cut<'w>(witnesses: impl Iterator<Item = &'w Witness>) -> Vec<Telling> {
     witnesses
-        .iter()
         .map(|witness| Telling {
             segments: tellings_text::sentences(&witness.text)
                 .into_iter()

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use tellings_text::Span;
+use tellings_text::{Quotation, Span};
 
 use crate::analysis::{Analysis, Sentence, StemId};
 use crate::findings::{self, Reading};
 use crate::group::{Group, Pairs, Place};
 use crate::label;
-use crate::model::{
-    Cell, Completeness, Fact, Link, Mark, MarkKind, Options, State, Telling, WitnessIndex,
-};
+use crate::model::{Cell, Completeness, Fact, Link, Mark, MarkKind, State, Telling, WitnessIndex};
 use crate::score;
 use crate::wording;
 
@@ -28,25 +26,47 @@ pub(crate) fn facts(
     analysis: &Analysis,
     pairs: &Pairs,
     groups: &[Group],
-    options: &Options,
+    base: Option<WitnessIndex>,
+    columns: &[WitnessIndex],
 ) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = groups
+    let quotations: Vec<Vec<Quotation>> = tellings
         .iter()
-        .map(|group| fact(tellings, analysis, pairs, group, options))
+        .map(|telling| tellings_text::quotations(&telling.witness.text))
         .collect();
+    let story = Story {
+        tellings,
+        quotations: &quotations,
+        analysis,
+        pairs,
+        base,
+        columns,
+    };
+    let mut facts: Vec<Fact> = groups.iter().map(|group| fact(&story, group)).collect();
     mark_moved(&mut facts, tellings.len());
     facts
 }
 
-fn fact(
-    tellings: &[Telling],
-    analysis: &Analysis,
-    pairs: &Pairs,
-    group: &Group,
-    options: &Options,
-) -> Fact {
-    let readings: Vec<Reading> = readings(tellings, group);
-    let reference = reference(&readings, options);
+/// What all facts of a comparison are made from.
+struct Story<'c> {
+    tellings: &'c [Telling],
+    /// The quotations of each telling.
+    quotations: &'c [Vec<Quotation>],
+    analysis: &'c Analysis,
+    pairs: &'c Pairs,
+    base: Option<WitnessIndex>,
+    /// The column that each telling will stand in.
+    columns: &'c [WitnessIndex],
+}
+
+fn fact(story: &Story, group: &Group) -> Fact {
+    let Story {
+        tellings,
+        analysis,
+        pairs,
+        ..
+    } = *story;
+    let readings: Vec<Reading> = readings(story, group);
+    let reference = reference(&readings, story.base);
     let base = &readings[reference];
 
     let mut findings = Vec::new();
@@ -125,13 +145,13 @@ fn segments_of(group: &Group, witness: WitnessIndex) -> Vec<usize> {
         .collect()
 }
 
-fn readings<'c>(tellings: &'c [Telling], group: &Group) -> Vec<Reading<'c>> {
+fn readings<'c>(story: &Story<'c>, group: &Group) -> Vec<Reading<'c>> {
     let mut witnesses: Vec<WitnessIndex> = group.iter().map(|&(witness, _)| witness).collect();
     witnesses.dedup();
     witnesses
         .into_iter()
         .map(|witness| {
-            let telling = &tellings[witness];
+            let telling = &story.tellings[witness];
             let segments: Vec<Span> = segments_of(group, witness)
                 .into_iter()
                 .map(|segment| telling.segments[segment].span)
@@ -139,9 +159,11 @@ fn readings<'c>(tellings: &'c [Telling], group: &Group) -> Vec<Reading<'c>> {
             let words = wording::words(&telling.witness.text, &segments);
             Reading {
                 witness,
+                column: story.columns[witness],
                 telling,
                 segments,
                 words,
+                quotations: &story.quotations[witness],
             }
         })
         .collect()
@@ -150,10 +172,10 @@ fn readings<'c>(tellings: &'c [Telling], group: &Group) -> Vec<Reading<'c>> {
 /// The reading that the others are compared with: the base's, where the person
 /// chose one and it has the fact; else the one closest to all others. Ties go
 /// by the words, never by the order of the columns.
-fn reference(readings: &[Reading], options: &Options) -> usize {
+fn reference(readings: &[Reading], base: Option<WitnessIndex>) -> usize {
     if let Some(chosen) = readings
         .iter()
-        .position(|reading| Some(reading.witness) == options.base)
+        .position(|reading| Some(reading.witness) == base)
     {
         return chosen;
     }

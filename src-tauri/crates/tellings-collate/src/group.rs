@@ -10,12 +10,11 @@
 //! constraints, over all witnesses at once, not progressive alignment: the
 //! order of the witnesses cannot change what is grouped.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, StemId};
 use crate::model::{Telling, WitnessIndex};
-use crate::score::Pair;
+use crate::score::{Pair, VERBATIM};
 
 /// A pair this likely starts or extends a fact. Chosen with the two below by
 /// cross-validation over stories; `examples/learn.rs` prints the figures.
@@ -39,38 +38,27 @@ pub(crate) type Place = (WitnessIndex, usize);
 
 /// The pairs of a story, to be asked by their ends.
 pub(crate) struct Pairs {
+    /// Every pair in both directions.
     score: BTreeMap<(Place, Place), f64>,
     /// From the likeliest down.
     ranked: Vec<Pair>,
 }
 
 impl Pairs {
-    /// Ranks the pairs; equal scores go by the words themselves, so that the
-    /// rank does not depend on which witness came first.
-    pub(crate) fn new(mut pairs: Vec<Pair>, tellings: &[Telling]) -> Self {
-        let words = |(telling, segment): Place| {
-            let telling = &tellings[telling];
-            telling.segments[segment].span.of(&telling.witness.text)
-        };
-        let key = |pair: &Pair| {
-            let (a, b) = (words(pair.a), words(pair.b));
-            let depth = pair.a.1 + pair.b.1;
-            (a.min(b), a.max(b), depth)
-        };
+    /// Ranks the pairs; equal scores go by where they stand.
+    pub(crate) fn new(mut pairs: Vec<Pair>) -> Self {
         pairs.sort_by(|x, y| {
             y.score
                 .total_cmp(&x.score)
-                .then_with(|| key(x).cmp(&key(y)))
-                .then_with(|| {
-                    // Only the same words in the same places are left: whichever
-                    // comes first, the facts hold the same words.
-                    (x.a, x.b).cmp(&(y.a, y.b))
-                })
+                .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
-        let score = pairs
-            .iter()
-            .map(|pair| ((pair.a, pair.b), pair.score))
-            .collect();
+        let both = |pair: &Pair| {
+            [
+                ((pair.a, pair.b), pair.score),
+                ((pair.b, pair.a), pair.score),
+            ]
+        };
+        let score = pairs.iter().flat_map(both).collect();
         Self {
             score,
             ranked: pairs,
@@ -79,28 +67,15 @@ impl Pairs {
 
     /// How likely two sentences report one thing; 0 for a pair below the floor.
     pub(crate) fn score(&self, x: Place, y: Place) -> f64 {
-        self.score
-            .get(&(x.min(y), x.max(y)))
-            .copied()
-            .unwrap_or(0.0)
+        self.score.get(&(x, y)).copied().unwrap_or(0.0)
     }
 
     /// The most likely partner of `place` in `telling`, if any is worth naming.
     pub(crate) fn best_in(&self, place: Place, telling: WitnessIndex) -> Option<(usize, f64)> {
-        let found: Box<dyn Iterator<Item = (usize, f64)>> = if place.0 < telling {
-            Box::new(
-                self.score
-                    .range((place, (telling, 0))..(place, (telling + 1, 0)))
-                    .map(|((_, (_, segment)), &score)| (*segment, score)),
-            )
-        } else {
-            Box::new(
-                self.score
-                    .range(((telling, 0), (0, 0))..((telling + 1, 0), (0, 0)))
-                    .filter(move |((_, other), _)| *other == place)
-                    .map(|(((_, segment), _), &score)| (*segment, score)),
-            )
-        };
+        let found = self
+            .score
+            .range((place, (telling, 0))..(place, (telling + 1, 0)))
+            .map(|((_, (_, segment)), &score)| (*segment, score));
         found.max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 }
@@ -118,22 +93,46 @@ pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) ->
         .take_while(|pair| pair.score >= LINKED)
         .collect();
     let mut groups: Vec<Group> = Vec::new();
+    let texts: Vec<BTreeSet<&[StemId]>> = analysis
+        .sentences
+        .iter()
+        .map(|telling| {
+            telling
+                .iter()
+                .map(|sentence| sentence.words.as_slice())
+                .collect()
+        })
+        .collect();
+    // A sentence that stands word for word in the other telling tells nothing
+    // there beyond its twin.
+    let told_in_full = |place: Place, telling: WitnessIndex| {
+        texts[telling].contains(analysis.sentences[place.0][place.1].words.as_slice())
+    };
     for _ in 0..ROUNDS {
         let (made, rest) = gather(&waiting, pairs);
         groups.extend(made);
         waiting = rest;
+        let mut facts_of: BTreeMap<Place, BTreeSet<usize>> = BTreeMap::new();
+        for (number, group) in groups.iter().enumerate() {
+            for &place in group {
+                facts_of.entry(place).or_default().insert(number);
+            }
+        }
+        let joined = |a: Place, b: Place| match (facts_of.get(&a), facts_of.get(&b)) {
+            (Some(x), Some(y)) => !x.is_disjoint(y),
+            _ => false,
+        };
         waiting.retain(|pair| {
             pair.score >= LINKED_AGAIN
-                && !groups
-                    .iter()
-                    .any(|group| group.contains(&pair.a) && group.contains(&pair.b))
-                && !told_in_full(analysis, pair.a, pair.b.0)
-                && !told_in_full(analysis, pair.b, pair.a.0)
+                && !joined(pair.a, pair.b)
+                && !told_in_full(pair.a, pair.b.0)
+                && !told_in_full(pair.b, pair.a.0)
         });
         if waiting.is_empty() {
             break;
         }
     }
+    join_repetitions(&mut groups, pairs);
     let told: BTreeSet<Place> = groups.iter().flatten().copied().collect();
     for (index, telling) in tellings.iter().enumerate() {
         for segment in 0..telling.segments.len() {
@@ -145,13 +144,27 @@ pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) ->
     groups
 }
 
-/// Whether the sentence stands word for word in the other telling: then it
-/// tells nothing there beyond its twin.
-fn told_in_full(analysis: &Analysis, place: Place, telling: WitnessIndex) -> bool {
-    let words = &analysis.sentences[place.0][place.1].words;
-    analysis.sentences[telling]
+/// A sentence that one telling repeats more often than the other stands with
+/// its twin there, however far from the first of them: told is told.
+fn join_repetitions(groups: &mut [Group], pairs: &Pairs) {
+    let mut of: BTreeMap<Place, usize> = BTreeMap::new();
+    for (number, group) in groups.iter().enumerate() {
+        for &place in group {
+            of.entry(place).or_insert(number);
+        }
+    }
+    for pair in pairs
+        .ranked
         .iter()
-        .any(|other| other.words == *words)
+        .take_while(|pair| pair.score >= VERBATIM)
+    {
+        for (known, extra) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            if let (Some(&number), false) = (of.get(&known), of.contains_key(&extra)) {
+                groups[number].insert(extra);
+                of.insert(extra, number);
+            }
+        }
+    }
 }
 
 /// One round: the groups made, and the pairs that fitted into none.
@@ -170,7 +183,7 @@ fn gather(ranked: &[Pair], pairs: &Pairs) -> (Vec<Group>, Vec<Pair>) {
             None => BTreeSet::from([place]),
         };
         let (x, y) = (side(a, pair.a), side(b, pair.b));
-        if !(hold_together(&x, &y, pairs) && readings_hold(&x, &y)) {
+        if !(hold_together(&x, &y, pairs) && readings_hold(&x, &y) && !parallel(&x, &y)) {
             rest.push(*pair);
             continue;
         }
@@ -196,6 +209,18 @@ fn hold_together(x: &Group, y: &Group, pairs: &Pairs) -> bool {
         .all(|&a| y.iter().all(|&b| a.0 == b.0 || pairs.score(a, b) >= FLOOR))
 }
 
+/// Whether two tellings tell both facts already, each in a sentence of its
+/// own: then these are two facts, however much alike.
+fn parallel(x: &Group, y: &Group) -> bool {
+    let tellings = |group: &Group| {
+        group
+            .iter()
+            .map(|&(telling, _)| telling)
+            .collect::<BTreeSet<_>>()
+    };
+    tellings(x).intersection(&tellings(y)).count() >= 2
+}
+
 /// Whether every telling's part of the union is a run of neighbouring
 /// sentences, short enough to be read as one statement.
 fn readings_hold(x: &Group, y: &Group) -> bool {
@@ -207,57 +232,13 @@ fn readings_hold(x: &Group, y: &Group) -> bool {
 }
 
 /// Puts the facts in the order of the story: by where they stand in the
-/// articles that tell them, on average. Ties go by the words.
+/// articles that tell them, on average.
 pub(crate) fn in_story_order(groups: &mut [Group], tellings: &[Telling]) {
-    groups.sort_by_cached_key(|group| {
-        let mut depths: Vec<f64> = group
-            .iter()
-            .map(|&(telling, segment)| {
-                segment as f64 / tellings[telling].segments.len().max(1) as f64
-            })
-            .collect();
-        // Sorted before adding up: the sum must not depend on the columns.
-        depths.sort_by(f64::total_cmp);
-        let depth = depths.iter().sum::<f64>() / depths.len().max(1) as f64;
-        let mut words: Vec<String> = group
-            .iter()
-            .map(|&(telling, segment)| {
-                let telling = &tellings[telling];
-                telling.segments[segment]
-                    .span
-                    .of(&telling.witness.text)
-                    .to_owned()
-            })
-            .collect();
-        words.sort();
-        OrderKey {
-            depth,
-            words,
-            places: group.iter().copied().collect(),
-        }
-    });
-}
-
-#[derive(PartialEq)]
-struct OrderKey {
-    depth: f64,
-    words: Vec<String>,
-    places: Vec<Place>,
-}
-
-impl Eq for OrderKey {}
-
-impl PartialOrd for OrderKey {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for OrderKey {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.depth
-            .total_cmp(&other.depth)
-            .then_with(|| self.words.cmp(&other.words))
-            .then_with(|| self.places.cmp(&other.places))
-    }
+    let depth = |group: &Group| {
+        let depths = group.iter().map(|&(telling, segment)| {
+            segment as f64 / tellings[telling].segments.len().max(1) as f64
+        });
+        depths.sum::<f64>() / group.len().max(1) as f64
+    };
+    groups.sort_by(|x, y| depth(x).total_cmp(&depth(y)).then_with(|| x.cmp(y)));
 }

@@ -7,7 +7,7 @@ use crate::group::{self, FLOOR, Pairs};
 use crate::model::{Comparison, Options, Telling, Witness, WitnessIndex};
 pub use crate::score::{FEATURES, Weights};
 use crate::score::{Scorer, WordScorer};
-use crate::{analysis, assemble, score};
+use crate::{analysis, assemble, columns, score};
 
 /// A pair of sentences and what is measured of it.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Example {
 /// The witnesses cut into sentences, and every pair worth scoring.
 #[must_use]
 pub fn examples(witnesses: &[Witness]) -> (Vec<Telling>, Vec<Example>) {
-    let tellings = analysis::cut(witnesses);
+    let tellings = analysis::cut(witnesses.iter());
     let analysis = analysis::analyse(&tellings);
     let mut examples = Vec::new();
     score::features(&analysis, |a, b, features| {
@@ -48,15 +48,15 @@ pub(crate) fn collate_by(
     witnesses: &[Witness],
     options: &Options,
 ) -> Comparison {
-    let tellings = analysis::cut(witnesses);
+    let columns = columns::canonical(witnesses);
+    let tellings = analysis::cut(columns.iter().map(|&column| &witnesses[column]));
     let analysis = analysis::analyse(&tellings);
-    let pairs = Pairs::new(scorer.score(&analysis, FLOOR), &tellings);
+    let pairs = Pairs::new(scorer.score(&analysis, FLOOR));
     let mut groups = group::group(&tellings, &analysis, &pairs);
     group::in_story_order(&mut groups, &tellings);
-    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, options);
-    Comparison {
-        tellings,
-        facts,
-        options: options.clone(),
-    }
+    let base = options
+        .base
+        .and_then(|base| columns.iter().position(|&column| column == base));
+    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, base, &columns);
+    columns::restored(tellings, facts, options, &columns)
 }

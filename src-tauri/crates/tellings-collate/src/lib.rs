@@ -23,6 +23,7 @@
 
 mod analysis;
 mod assemble;
+mod columns;
 mod findings;
 mod group;
 mod interchange;

@@ -11,6 +11,7 @@
 //! Start with [`features`]; the weights stand in `weights.json`, made by
 //! `cargo run --release -p tellings-collate --example learn`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,12 @@ const PAIRS_IN_FULL: usize = 4_000_000;
 
 /// With more pairs than that, a word leads to at most this many sentences.
 const SENTENCES_PER_WORD: usize = 48;
+
+/// How likely two sentences of the same words report one thing.
+pub(crate) const VERBATIM: f64 = 1.0;
+
+/// No other pair is surer than this: words leave a doubt.
+const SUREST: f64 = 0.995;
 
 /// Names of the features, in the order of [`features`] and of the weights.
 pub const FEATURES: [&str; 13] = [
@@ -102,13 +109,52 @@ impl Scorer for WordScorer<'_> {
     fn score(&self, analysis: &Analysis, floor: f64) -> Vec<Pair> {
         let mut pairs = Vec::new();
         features(analysis, |a, b, features| {
-            let score = self.weights.likelihood(features);
-            if score >= floor {
+            let score = self.weights.likelihood(features).min(SUREST);
+            let (x, y) = (&analysis.sentences[a.0][a.1], &analysis.sentences[b.0][b.1]);
+            if score >= floor && x.words != y.words {
                 pairs.push(Pair { a, b, score });
             }
         });
+        pairs.extend(verbatim(analysis));
         pairs
     }
+}
+
+/// A sentence that stands word for word in another telling is told there,
+/// whatever its words weigh: "Why?" has no word that any feature would count.
+fn verbatim(analysis: &Analysis) -> Vec<Pair> {
+    let mut by_words: BTreeMap<&[StemId], Vec<(WitnessIndex, usize)>> = BTreeMap::new();
+    for (telling, sentences) in analysis.sentences.iter().enumerate() {
+        for (number, sentence) in sentences.iter().enumerate() {
+            by_words
+                .entry(&sentence.words)
+                .or_default()
+                .push((telling, number));
+        }
+    }
+    let mut pairs = Vec::new();
+    for places in by_words
+        .values()
+        .filter(|places| places[0].0 != places[places.len() - 1].0)
+    {
+        let tellings: Vec<&[(WitnessIndex, usize)]> = places.chunk_by(|x, y| x.0 == y.0).collect();
+        for (n, ours) in tellings.iter().enumerate() {
+            for theirs in &tellings[n + 1..] {
+                // Where a sentence is repeated, the first goes with the first
+                // and so on; what one telling repeats more often goes with the
+                // other's last.
+                for k in 0..ours.len().max(theirs.len()) {
+                    let (a, b) = (ours[k.min(ours.len() - 1)], theirs[k.min(theirs.len() - 1)]);
+                    pairs.push(Pair {
+                        a,
+                        b,
+                        score: VERBATIM,
+                    });
+                }
+            }
+        }
+    }
+    pairs
 }
 
 /// What is known of a pair before its rivals are.

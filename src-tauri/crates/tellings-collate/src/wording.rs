@@ -27,18 +27,21 @@ pub(crate) struct Word {
     pub(crate) sentence: usize,
 }
 
-/// The words of a reading, over the given segments of one text.
+/// The words of a reading, over the given segments of one text. A sentence
+/// that is repeated counts once: saying it twice is no other wording.
 pub(crate) fn words(text: &str, segments: &[Span]) -> Vec<Word> {
-    segments
-        .iter()
-        .enumerate()
-        .flat_map(|(sentence, &segment)| {
-            tellings_text::tokens(text, segment)
-                .into_iter()
-                .filter(|token| token.kind != TokenKind::Mark)
-                .map(move |token| word(token, sentence))
-        })
-        .collect()
+    let mut seen: Vec<Vec<Word>> = Vec::new();
+    for (sentence, &segment) in segments.iter().enumerate() {
+        let words: Vec<Word> = tellings_text::tokens(text, segment)
+            .into_iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .map(|token| word(token, sentence))
+            .collect();
+        if !seen.iter().any(|earlier| same(earlier, &words)) {
+            seen.push(words);
+        }
+    }
+    seen.concat()
 }
 
 fn word(token: Token, sentence: usize) -> Word {

@@ -12,7 +12,7 @@ mod number;
 mod quote;
 mod voice;
 
-use tellings_text::Span;
+use tellings_text::{Quotation, Span};
 
 use crate::model::{Evidence, Finding, FindingKind, Telling, WitnessIndex, siglum};
 use crate::wording::Word;
@@ -20,10 +20,14 @@ use crate::wording::Word;
 /// One telling's reading of a fact, as the rules need it.
 pub(crate) struct Reading<'c> {
     pub(crate) witness: WitnessIndex,
+    /// The column it will stand in.
+    pub(crate) column: WitnessIndex,
     pub(crate) telling: &'c Telling,
     /// The sentences, in order.
     pub(crate) segments: Vec<Span>,
     pub(crate) words: Vec<Word>,
+    /// All quotations of the telling.
+    pub(crate) quotations: &'c [Quotation],
 }
 
 impl<'c> Reading<'c> {
@@ -37,7 +41,7 @@ impl<'c> Reading<'c> {
 
     /// The telling's name in a finding's text.
     fn name(&self) -> String {
-        format!("{{{}}}", siglum(self.witness))
+        format!("{{{}}}", siglum(self.column))
     }
 
     fn evidence(&self, span: Span) -> Evidence {

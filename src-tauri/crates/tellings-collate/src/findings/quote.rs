@@ -118,16 +118,21 @@ fn unmarked(
 
 /// The reading's quotations, cut at its sentences.
 fn quoted(reading: &Reading) -> Vec<Quoted> {
-    let quotations = tellings_text::quotations(reading.text());
     reading
         .segments
         .iter()
         .flat_map(|segment| {
-            quotations.iter().filter_map(move |quotation| {
-                let start = quotation.inner.start.max(segment.start);
-                let end = quotation.inner.end.min(segment.end);
-                (start < end).then(|| Span::new(start, end))
-            })
+            // Quotations come in the order in which they begin.
+            let begun = reading
+                .quotations
+                .partition_point(|q| q.span.start < segment.end);
+            reading.quotations[..begun]
+                .iter()
+                .filter_map(move |quotation| {
+                    let start = quotation.inner.start.max(segment.start);
+                    let end = quotation.inner.end.min(segment.end);
+                    (start < end).then(|| Span::new(start, end))
+                })
         })
         .map(|span| Quoted {
             span,
