@@ -1,8 +1,9 @@
 //! Words of the comparison's fragments and of the report.
 //!
 //! Observations, never motives: a telling *has*, *words differently* or *is
-//! without* something; it never omits, hides or distorts. Sentences that need
-//! a name or a number are functions, so that their order of words can change.
+//! without* something; what it meant by that is not ours to say. Sentences that
+//! need a name or a number are functions, so that their order of words can
+//! change.
 
 use tellings_collate::{FindingKind, MarkKind, State};
 
@@ -326,7 +327,7 @@ pub fn doubtful(value: f64) -> String {
 /// Of the reading that the others are compared with.
 pub const REFERENCE_WORDING: &str = "Reference: the others are compared with it";
 /// The same where the person chose the telling.
-pub const REFERENCE_CHOSEN: &str = "Reference: you chose to compare against this telling";
+pub const REFERENCE_CHOSEN: &str = "Reference: the telling that was chosen to compare against";
 /// Of a reading that stands in another order than in the reference telling.
 pub const MOVED_LONG: &str = "Moved: stands elsewhere in the order of the article";
 /// Where a sentence stands: the headline.
@@ -491,6 +492,17 @@ pub const REPORT_NOTE: &str = "What follows are observations: which tellings hav
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_said_of_motives() {
+        let said = include_str!("comparison.rs").to_lowercase();
+        for motive in [
+            "omit", "suppress", "conceal", "mislead", "falsif", "spin", "slant",
+        ] {
+            // Once in this list, and nowhere else.
+            assert_eq!(said.matches(motive).count(), 1, "{motive}");
+        }
+    }
 
     #[test]
     fn shares_are_rounded_to_the_nearest_and_never_of_nothing() {
