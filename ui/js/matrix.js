@@ -13,43 +13,65 @@ const rows = () => [.../** @type {any} */ (document.querySelectorAll("#view tr[d
 
 const shown = () => rows().filter((row) => !row.hidden);
 
-/** What is chosen, kept while the views of one story change. */
-const chosen = { story: "", filter: "all", order: "order", find: "", open: "", cell: 1 };
+/** @param {string} fact */
+const rowOf = (fact) => rows().find((row) => row.dataset.fact === fact);
 
-/** Makes a freshly shown matrix work as it was left. */
+/** The wordings of a fact, wherever they are at the moment.
+ * @param {string} fact @returns {HTMLElement | null} */
+const wording = (fact) =>
+  document.querySelector(`#view article[data-fact=${JSON.stringify(fact)}]`);
+
+/** What is chosen in a story; kept while its views change. */
+const untouched = { filter: "all", order: "order", find: "", open: "" };
+const chosen = { story: "", ...untouched };
+
+/** The fact that is open here, or chosen in another view. */
+export const openFact = () => chosen.open;
+
+/** @param {string} fact that is to be open when the matrix is next made */
+export function remember(fact) {
+  chosen.open = fact;
+}
+
+/** Makes a freshly shown matrix work, as it was left. */
 export function ready() {
-  const matrix = table();
   const story = /** @type {HTMLElement | null} */ (document.querySelector(".screen.story"));
   if (!story) return;
   if (chosen.story !== story.dataset.story) {
-    Object.assign(chosen, { filter: "all", order: "order", find: "", open: "", cell: 1 });
-    chosen.story = story.dataset.story ?? "";
+    Object.assign(chosen, untouched, { story: story.dataset.story ?? "" });
   }
+  const matrix = table();
   if (!matrix) return;
   for (const link of matrix.querySelectorAll("a")) link.tabIndex = -1;
-  const find = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
-  if (find) find.value = chosen.find;
+  for (const row of rows()) target(row.cells[0]).setAttribute("aria-expanded", "false");
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
+  if (field) field.value = chosen.find;
   const order = /** @type {HTMLSelectElement | null} */ (document.querySelector("select[data-order]"));
   if (order) order.value = chosen.order;
+  const open = chosen.open;
   arrange();
   narrow();
-  const open = rows().find((row) => row.dataset.fact === chosen.open);
-  if (open) unfold(open, false);
+  const row = rowOf(open);
+  if (row) {
+    reveal(row);
+    unfold(row);
+    row.scrollIntoView({ block: "nearest" });
+  }
 }
 
+// --- Which rows, in which order ---
+
 function arrange() {
-  const body = table()?.tBodies[0];
-  if (!body) return;
   fold();
   const rank = (/** @type {HTMLElement} */ row) => Number(row.dataset[chosen.order] ?? 0);
-  body.append(...rows().sort((x, y) => rank(x) - rank(y)));
+  table()?.tBodies[0]?.append(...rows().sort((x, y) => rank(x) - rank(y)));
 }
 
 function narrow() {
   const wanted = chosen.find.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
   for (const row of rows()) {
     const fits = (row.dataset.filters ?? "").split(" ").includes(chosen.filter);
-    const text = wanted.length === 0 ? "" : words(row);
+    const text = wanted.length === 0 ? "" : wordsOf(row);
     row.hidden = !(fits && wanted.every((word) => text.includes(word)));
     if (row.hidden && row.dataset.fact === chosen.open) fold();
   }
@@ -59,23 +81,17 @@ function narrow() {
   }
   const count = document.getElementById("shown");
   if (count) {
-    const all = rows().length;
     count.textContent = (count.dataset.shown ?? "")
       .replace("#", String(shown().length))
-      .replace("@", String(all));
+      .replace("@", String(rows().length));
   }
   rove();
 }
 
-/** The words of a fact's readings, for the search. @param {HTMLElement} row */
-function words(row) {
-  const fact = wording(row.dataset.fact ?? "");
-  return `${row.textContent} ${fact?.textContent ?? ""}`.toLocaleLowerCase();
-}
-
-/** @param {string} fact @returns {HTMLElement | null} */
-function wording(fact) {
-  return document.querySelector(`#view article[data-fact="${CSS.escape(fact)}"]`);
+/** What the search looks in. @param {HTMLElement} row */
+function wordsOf(row) {
+  const readings = wording(row.dataset.fact ?? "");
+  return `${row.textContent} ${readings?.textContent ?? ""}`.toLocaleLowerCase();
 }
 
 /** @param {string} filter */
@@ -97,44 +113,138 @@ export function find(text) {
   narrow();
 }
 
-/** Exactly one link of the matrix is reached by Tab; arrows move it. */
-function rove() {
-  const matrix = table();
-  if (!matrix || matrix.querySelector("[tabindex='0']")) {
-    const at = /** @type {HTMLElement | null} */ (matrix?.querySelector("[tabindex='0']"));
-    if (!at || !at.closest("tr")?.hidden) return;
-    at.tabIndex = -1;
-  }
-  const first = shown()[0];
-  if (first) target(first.cells[0]).tabIndex = 0;
+/** Takes filter and search away where they keep a row from being seen.
+ * @param {HTMLTableRowElement} row */
+function reveal(row) {
+  if (!row.hidden) return;
+  chosen.filter = "all";
+  chosen.find = "";
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
+  if (field) field.value = "";
+  narrow();
 }
+
+// --- Opening and closing ---
+
+/**
+ * Opens the wordings of a row below it; with a reading, that one stands out.
+ * What is open and chosen already is closed.
+ * @param {HTMLTableRowElement} row
+ * @param {string} [reading] for example F3-B
+ */
+export function toggle(row, reading) {
+  const isOpen = row.dataset.fact === chosen.open;
+  if (isOpen && (!reading || document.querySelector(".reading.is-chosen")?.id === reading)) {
+    fold();
+    return;
+  }
+  if (!isOpen) unfold(row);
+  if (reading) chooseReading(reading);
+  // The row stays where it was pressed; what opened comes into sight below it.
+  row.nextElementSibling?.scrollIntoView({ block: "nearest" });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {string} reading its id */
+export function chooseReading(reading) {
+  for (const old of document.querySelectorAll(".reading.is-chosen")) old.classList.remove("is-chosen");
+  const at = document.getElementById(reading);
+  at?.classList.add("is-chosen");
+  at?.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {HTMLTableRowElement} row */
+function unfold(row) {
+  fold();
+  const fact = row.dataset.fact ?? "";
+  const article = wording(fact);
+  if (!article) return;
+  chosen.open = fact;
+  const opened = document.createElement("tr");
+  opened.className = "opened";
+  const cell = opened.insertCell();
+  cell.colSpan = row.cells.length;
+  // Marks where the wordings go back to.
+  const home = document.createElement("div");
+  home.hidden = true;
+  home.dataset.home = fact;
+  article.before(home);
+  cell.append(article);
+  row.after(opened);
+  row.classList.add("is-open");
+  target(row.cells[0]).setAttribute("aria-expanded", "true");
+}
+
+/** Closes the open row. @returns {boolean} whether one was open */
+export function fold() {
+  const opened = document.querySelector("#view tr.opened");
+  if (!opened) return false;
+  const article = opened.querySelector("article[data-fact]");
+  const home = document.querySelector("#view [data-home]");
+  if (article && home) home.replaceWith(article);
+  const row = /** @type {HTMLTableRowElement | null} */ (opened.previousElementSibling);
+  const inside = opened.contains(document.activeElement);
+  opened.remove();
+  chooseReading("");
+  row?.classList.remove("is-open");
+  if (row) target(row.cells[0]).setAttribute("aria-expanded", "false");
+  if (row && inside) focusCell(row, 0);
+  chosen.open = "";
+  return true;
+}
+
+/** Shows one fact, coming from elsewhere. @param {string} fact for example F3 */
+export function goTo(fact) {
+  const row = rowOf(fact);
+  if (!row) return;
+  reveal(row);
+  if (chosen.open !== fact || !row.classList.contains("is-open")) unfold(row);
+  row.nextElementSibling?.scrollIntoView({ block: "nearest" });
+  focusCell(row, 0);
+}
+
+// --- Keys ---
 
 /** What takes the focus in a cell. @param {HTMLTableCellElement} cell @returns {HTMLElement} */
 function target(cell) {
   return /** @type {HTMLElement | null} */ (cell.querySelector("a")) ?? cell;
 }
 
+/** Exactly one cell of the matrix is reached by Tab; arrows move it. */
+function rove() {
+  const at = /** @type {HTMLElement | null} */ (table()?.querySelector("tr[data-fact] [tabindex='0']"));
+  if (at && !at.closest("tr")?.hidden) return;
+  if (at) at.tabIndex = -1;
+  const first = shown()[0];
+  if (first) target(first.cells[0]).tabIndex = 0;
+}
+
 /** @param {HTMLTableRowElement} row @param {number} cell */
 function focusCell(row, cell) {
   const to = target(row.cells[Math.max(0, Math.min(cell, row.cells.length - 1))]);
-  for (const old of table()?.querySelectorAll("[tabindex='0']") ?? []) {
+  for (const old of table()?.querySelectorAll("tr[data-fact] [tabindex='0']") ?? []) {
     /** @type {HTMLElement} */ (old).tabIndex = -1;
   }
   to.tabIndex = 0;
-  to.focus();
+  to.focus({ preventScroll: true });
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /**
- * Arrow keys, Home and End inside the matrix.
+ * Arrow keys, Home, End and Enter inside the matrix.
  * @param {KeyboardEvent} event
  * @returns {boolean} whether the key was for the matrix
  */
 export function moved(event) {
-  const at = /** @type {HTMLElement | null} */ (event.target);
-  const cell = /** @type {HTMLTableCellElement | null} */ (at?.closest("tr[data-fact] > *"));
+  const at = /** @type {HTMLElement} */ (event.target);
+  const cell = /** @type {HTMLTableCellElement | null} */ (at.closest("#view tr[data-fact] > *"));
   const row = /** @type {HTMLTableRowElement | null} */ (cell?.parentElement);
   if (!cell || !row) return false;
+  // A cell without a reading has no link that could be pressed.
+  if (event.key === "Enter" && at === cell) {
+    toggle(row);
+    return true;
+  }
   const list = shown();
   const line = list.indexOf(row);
   const to = {
@@ -151,86 +261,26 @@ export function moved(event) {
   return true;
 }
 
-/** To the next or previous fact that is not told alike everywhere. @param {1 | -1} step */
+/**
+ * To the next or previous fact that is not told alike everywhere.
+ * @param {1 | -1} step
+ * @returns {boolean} whether there is a matrix
+ */
 export function toDifference(step) {
+  if (!table()) return false;
   const list = shown();
-  const at = list.findIndex((row) => row.contains(document.activeElement) || row.dataset.fact === chosen.open);
-  const differing = (/** @type {HTMLElement} */ row) =>
-    /differs|reworded|not-found|not_found|unknown/.test(row.dataset.states ?? "");
-  for (let n = at < 0 ? (step > 0 ? 0 : list.length - 1) : at + step; list[n]; n += step) {
-    if (differing(list[n])) {
-      const open = chosen.open !== "";
-      focusCell(list[n], 0);
-      if (open) unfold(list[n], false);
-      return;
-    }
+  const at = list.findIndex(
+    (row) => row.contains(document.activeElement) || row.dataset.fact === chosen.open,
+  );
+  const alike = (/** @type {HTMLElement} */ row) => row.dataset.states === "same";
+  let n = at < 0 ? (step > 0 ? 0 : list.length - 1) : at + step;
+  while (list[n] && alike(list[n])) n += step;
+  if (list[n]) {
+    if (chosen.open) unfold(list[n]);
+    focusCell(list[n], 0);
+    list[n].nextElementSibling?.matches(".opened") &&
+      list[n].nextElementSibling?.scrollIntoView({ block: "nearest" });
+    list[n].scrollIntoView({ block: "nearest" });
   }
-}
-
-/** Opens the wordings of a row below it, or closes them. @param {HTMLTableRowElement} row */
-export function toggle(row) {
-  if (row.dataset.fact === chosen.open) fold();
-  else unfold(row, true);
-}
-
-/** @param {HTMLTableRowElement} row @param {boolean} show */
-function unfold(row, show) {
-  fold();
-  const article = wording(row.dataset.fact ?? "");
-  if (!article) return;
-  chosen.open = row.dataset.fact ?? "";
-  const opened = document.createElement("tr");
-  opened.className = "opened";
-  const cell = opened.insertCell();
-  cell.colSpan = row.cells.length;
-  const home = document.createElement("div");
-  home.hidden = true;
-  home.dataset.home = chosen.open;
-  article.before(home);
-  cell.append(article);
-  row.after(opened);
-  row.classList.add("is-open");
-  target(row.cells[0]).setAttribute("aria-expanded", "true");
-  if (show) opened.scrollIntoView({ block: "nearest" });
-}
-
-/** Closes the open row. @returns {boolean} whether one was open */
-export function fold() {
-  const opened = document.querySelector("#view tr.opened");
-  if (!opened) return false;
-  const article = opened.querySelector("article[data-fact]");
-  const home = document.querySelector("#view [data-home]");
-  if (article && home) home.replaceWith(article);
-  const row = /** @type {HTMLTableRowElement | null} */ (opened.previousElementSibling);
-  const inside = opened.contains(document.activeElement);
-  opened.remove();
-  row?.classList.remove("is-open");
-  if (row) target(row.cells[0]).removeAttribute("aria-expanded");
-  if (row && inside) focusCell(row, 0);
-  chosen.open = "";
   return true;
 }
-
-/**
- * Shows one fact, coming from another view.
- * @param {string} fact for example F3
- */
-export function goTo(fact) {
-  const row = rows().find((one) => one.dataset.fact === fact);
-  if (!row) return;
-  if (row.hidden) {
-    chosen.filter = "all";
-    chosen.find = "";
-    ready();
-  }
-  unfold(row, true);
-  focusCell(row, 0);
-}
-
-/** Remembers which fact to show when the matrix is next made. @param {string} fact */
-export function remember(fact) {
-  chosen.open = fact;
-}
-
-/** The fact that is open. */
-export const openFact = () => chosen.open;

@@ -120,7 +120,8 @@ fn about(view: &ArticleView) -> Markup {
                 (field("url", words::LINK, None, &view.url, "url"))
                 p.field {
                     label for="field-completeness" { (words::COMPLETENESS) }
-                    select #field-completeness name="completeness" {
+                    select #field-completeness name="completeness"
+                        data-before=(if view.wholeness_by_person { view.wholeness.name() } else { "" }) {
                         option value="" selected[!view.wholeness_by_person] {
                             (words::COMPLETENESS_AUTO)
                             @if !view.wholeness_by_person { ": " (view.wholeness.word()) }

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::library::day;
 use super::{link, route};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
@@ -32,7 +33,7 @@ pub struct StoryEntry {
 pub fn frame() -> Fragment {
     finished(html! {
         a.skip href="#main" { (words::SKIP_TO_MAIN) }
-        header.app-bar {
+        header #head.app-bar {
             p.app { a href="#" data-route=(route("library", None)) { (words::APP) } }
             form.search role="search" data-action="search" {
                 label.unseen for="query" { (words::SEARCH) }
@@ -48,14 +49,16 @@ pub fn frame() -> Fragment {
         }
         nav #sidebar.sidebar aria-label=(words::STORIES) {}
         main #main tabindex="-1" {}
-        div #messages {
-            p #status.status role="status" hidden data-loading=(words::LOADING)
+        section #messages aria-label=(words::MESSAGES) {
+            // Always there, so that what is put into it is read out.
+            p #spoken.unseen role="status" {}
+            p #status.status aria-hidden="true" hidden data-loading=(words::LOADING)
                 data-comparing=(words::COMPARING) data-saved=(words::SAVED) {}
             div #alert.alert role="alert" hidden data-trouble=(words::TROUBLE) {
                 p {}
                 button type="button" data-action="close" { (words::CLOSE) }
             }
-            div #toast.toast role="status" hidden data-article=(words::ARTICLE_DELETED)
+            div #toast.toast hidden data-article=(words::ARTICLE_DELETED)
                 data-story=(words::STORY_DELETED) data-removed=(words::REMOVED) {
                 p {}
                 button type="button" data-action="undo" { (words::UNDO) }
@@ -65,7 +68,7 @@ pub fn frame() -> Fragment {
                 data-count=(words::IMPORT_PROGRESS) data-cancelling=(words::CANCELLING) {
                 h2 { (words::IMPORTING) }
                 progress max="1" value="0" aria-label=(words::IMPORTING) {}
-                p.count role="status" {}
+                p.count {}
                 p.file {}
                 button type="button" data-action="cancel-import" { (words::CANCEL_IMPORT) }
             }
@@ -113,10 +116,10 @@ pub fn sidebar(stories: &[StoryEntry], open: &str) -> Fragment {
 fn entry(story: &StoryEntry) -> Markup {
     html! {
         a href="#" data-route=(route("story", Some(story.id))) aria-current=[story.is_open.then_some("page")] {
-            bdi.title { (Source(&story.title)) }
+            bdi.title title=(Source(&story.title)) { (Source(&story.title)) }
             span.note {
                 (words::tellings(story.tellings))
-                @if let Some(date) = &story.date { " · " (Source(date)) }
+                @if story.date.is_some() { " · " (day(story.date.as_deref())) }
                 @if story.is_example { " · " (words::EXAMPLE) }
             }
         }
@@ -222,7 +225,11 @@ fn keys_dialog() -> Markup {
                     div { dt { kbd { (key) } } dd { (what) } }
                 }
             }
-            p.buttons { button.main type="button" data-action="close" { (words::CLOSE) } }
+            p.check {
+                input #single-keys type="checkbox" data-action="single-keys" checked;
+                label for="single-keys" { (words::SINGLE_KEYS) }
+            }
+            p.buttons { button.main type="button" data-action="close" autofocus { (words::CLOSE) } }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::frame::story_list;
-use super::{StoryEntry, Wholeness, link};
+use super::{MOST_COMPARED, StoryEntry, Wholeness, link};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
 use crate::words::window as words;
@@ -58,7 +58,8 @@ pub fn library(view: &LibraryView) -> Fragment {
         div.screen.library {
             h1 { (words::LIBRARY) }
             @if view.articles.is_empty() { p.empty { (words::NO_ARTICLES) } } @else {
-                form data-action="compare-chosen" {
+                form data-action="compare-chosen" data-most=(MOST_COMPARED)
+                    data-more=(words::CHOOSE_MORE) data-fewer=(words::CHOOSE_FEWER) {
                     p.note { (words::COMPARE_NOTE) }
                     div.scroll role="region" tabindex="0" aria-label=(words::ALL_ARTICLES) {
                         table.articles {
@@ -71,13 +72,18 @@ pub fn library(view: &LibraryView) -> Fragment {
                                     th scope="col" { (words::DATE) }
                                     th.number scope="col" { (words::LENGTH) }
                                     th scope="col" { (words::COMPLETENESS) }
-                                    th scope="col" { (words::IN_STORIES) }
                                 }
                             }
                             tbody { @for article in &view.articles { (row(article)) } }
                         }
                     }
-                    p.buttons.sticky { button.main type="submit" { (words::COMPARE_CHOSEN) } }
+                    div.sticky {
+                        p.trouble role="alert" hidden {}
+                        p.buttons {
+                            button.main type="submit" { (words::COMPARE_CHOSEN) }
+                            span #chosen.note role="status" data-chosen=(words::CHOSEN) {}
+                        }
+                    }
                 }
             }
         }
@@ -99,6 +105,12 @@ pub(super) fn known(value: Option<&str>) -> Markup {
     }
 }
 
+/// A day in words, or the word for its not being known.
+pub(super) fn day(date: Option<&str>) -> Markup {
+    let in_words = date.and_then(crate::words::comparison::day);
+    known(in_words.as_deref().or(date))
+}
+
 fn row(article: &ArticleRow) -> Markup {
     let name = title(article.title.as_deref());
     html! {
@@ -106,18 +118,22 @@ fn row(article: &ArticleRow) -> Markup {
             td.choose {
                 input type="checkbox" name="article" value=(article.id) aria-label=(words::choose(name));
             }
-            th scope="row" { (link("article", Some(article.id), html! { bdi { (Source(name)) } })) }
-            td { (known(article.outlet.as_deref())) }
-            td.date { (known(article.date.as_deref())) }
-            td.number { (article.words) }
-            td { (article.wholeness.word()) }
-            td {
-                ul.inline {
-                    @for (id, title) in &article.stories {
-                        li { (link("story", Some(*id), html! { bdi { (Source(title)) } })) }
+            th scope="row" {
+                (link("article", Some(article.id), html! { bdi { (Source(name)) } }))
+                @if !article.stories.is_empty() {
+                    p.note {
+                        (words::IN_STORIES)
+                        @for (nth, (id, title)) in article.stories.iter().enumerate() {
+                            @if nth > 0 { " ·" }
+                            " " (link("story", Some(*id), html! { bdi { (Source(title)) } }))
+                        }
                     }
                 }
             }
+            td { (known(article.outlet.as_deref())) }
+            td.date { (day(article.date.as_deref())) }
+            td.number { (article.words) }
+            td { (article.wholeness.word()) }
         }
     }
 }
@@ -145,7 +161,7 @@ pub fn found(view: &FoundView) -> Fragment {
                                     bdi { (Source(title(article.title.as_deref()))) }
                                 }))
                                 " " span.note {
-                                    (known(article.outlet.as_deref())) " · " (known(article.date.as_deref()))
+                                    (known(article.outlet.as_deref())) " · " (day(article.date.as_deref()))
                                 }
                             }
                             p.snippet dir="auto" {

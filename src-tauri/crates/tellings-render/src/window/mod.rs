@@ -60,7 +60,9 @@ pub const ACTIONS: &[&str] = &[
     "save-title",
     "search",
     "show-view",
+    "single-keys",
     "take-pasted",
+    "together",
     "try-again",
     "undo",
 ];

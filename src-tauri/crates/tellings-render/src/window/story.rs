@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use tellings_collate::siglum;
 
+use super::library::day;
 use super::link;
 use crate::comparison::StoryView;
 use crate::comparison::parts::{Source, colour};
@@ -90,26 +91,36 @@ fn tellings(page: &StoryPage) -> Markup {
     html! {
         ul.tellings-bar aria-label=(words::TELLINGS) {
             @for (index, telling) in page.tellings.iter().enumerate() {
-                li class=(colour(index)) {
-                    (link("article", Some(telling.article), html! {
-                        b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
-                    }))
-                    @if let Some(date) = &telling.date { " " span.note { (Source(date)) } }
-                    button.small type="button" data-action="remove-telling" data-article=(telling.article)
-                        aria-label=(words::remove(&telling.name)) title=(words::remove(&telling.name)) {
-                        span aria-hidden="true" { "×" }
-                    }
-                }
+                li class=(colour(index)) { (entry(index, telling)) }
             }
+            @if !page.others.is_empty() { li { (add(page)) } }
         }
-        @if !page.others.is_empty() {
-            form.add data-action="add-from-library" {
-                label for="other" { (words::ADD_FROM_LIBRARY) }
-                select #other name="article" {
-                    @for (id, name) in &page.others { option value=(id) { (Source(name)) } }
-                }
-                button type="submit" { (words::ADD) }
+    }
+}
+
+fn entry(index: usize, telling: &TellingEntry) -> Markup {
+    html! {
+        (link("article", Some(telling.article), html! {
+            b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
+        }))
+        @if telling.date.is_some() { " " span.note { (day(telling.date.as_deref())) } }
+        button.small type="button" data-action="remove-telling" data-article=(telling.article)
+            aria-label=(words::remove(&telling.name)) title=(words::remove(&telling.name)) {
+            span aria-hidden="true" { "×" }
+        }
+    }
+}
+
+/// The way for an article of the library into the story.
+fn add(page: &StoryPage) -> Markup {
+    html! {
+        form.add data-action="add-from-library" {
+            label.unseen for="other" { (words::ADD_FROM_LIBRARY) }
+            select #other name="article" required {
+                option value="" { (words::CHOOSE_ARTICLE) }
+                @for (id, name) in &page.others { option value=(id) { (Source(name)) } }
             }
+            button type="submit" { (words::ADD) }
         }
     }
 }
@@ -122,9 +133,8 @@ fn bar(page: &StoryPage) -> Markup {
                     @for (number, (view, name, word)) in VIEWS.iter().enumerate() {
                         li {
                             button type="button" data-action="show-view" data-view=(name)
-                                aria-current=[(*view == page.view).then_some("true")] {
-                                (word) " " kbd aria-hidden="true" { (number + 1) }
-                            }
+                                aria-keyshortcuts=(number + 1)
+                                aria-current=[(*view == page.view).then_some("true")] { (word) }
                         }
                     }
                 }
@@ -140,10 +150,16 @@ fn bar(page: &StoryPage) -> Markup {
                     }
                 }
             }
+            @if page.view == StoryView::Columns {
+                p.check {
+                    input #together type="checkbox" data-action="together" checked;
+                    label for="together" { (words::TOGETHER) }
+                }
+            }
             @if page.view == StoryView::Facts {
                 p.find {
-                    label for="find" { (words::FIND_FACT) } " "
-                    input #find type="search" autocomplete="off";
+                    label.unseen for="find" { (words::FIND_FACT) }
+                    input #find type="search" autocomplete="off" placeholder=(words::FIND_FACT);
                     " " span #shown.note role="status" data-shown=(words::ROWS_SHOWN) {}
                 }
             }

@@ -41,6 +41,8 @@ pub const LET_GO_MANY: &str = "Let go to add # files";
 pub const LET_GO_STORY: &str = "They are added to the library and to this story.";
 /// Where hovering files would go: into the library alone.
 pub const LET_GO_LIBRARY: &str = "They are added to the library.";
+/// Names the part of the page where messages appear.
+pub const MESSAGES: &str = "Messages";
 /// Said while files are read.
 pub const IMPORTING: &str = "Reading files";
 /// How far an import is; `#` is done, `@` is all.
@@ -143,14 +145,21 @@ pub const LINK: &str = "Link";
 pub const LENGTH: &str = "Words";
 /// Column and field: whether the text is whole.
 pub const COMPLETENESS: &str = "Text";
-/// Column: the stories an article is in.
-pub const IN_STORIES: &str = "In stories";
+/// Before the stories that an article is in.
+pub const IN_STORIES: &str = "In the story:";
 /// What is shown where a value is not known.
 pub const NOT_KNOWN: &str = "not known";
 /// An article without a headline.
 pub const UNTITLED: &str = "Untitled article";
 /// Makes a story of the chosen articles.
 pub const COMPARE_CHOSEN: &str = "Compare the chosen articles";
+/// How many articles are chosen; `#` is their number.
+pub const CHOSEN: &str = "# chosen";
+/// Said when there is nothing to compare.
+pub const CHOOSE_MORE: &str = "Choose at least two articles; then they can be compared.";
+/// Said when more are chosen than can be compared; `#` is their number, `@` the most.
+pub const CHOOSE_FEWER: &str =
+    "# articles are chosen, and up to @ can be compared at a time. Choose fewer.";
 /// Says how many to choose.
 pub const COMPARE_NOTE: &str =
     "Choose two or more articles that tell one event, then compare them.";
@@ -363,8 +372,12 @@ pub fn too_many(most: usize) -> String {
 }
 /// Adds articles of the library to the story.
 pub const ADD_FROM_LIBRARY: &str = "Add from the library";
+/// Asks to choose one of them.
+pub const CHOOSE_ARTICLE: &str = "Add from the library…";
 /// Adds the chosen article.
 pub const ADD: &str = "Add";
+/// Lets all columns follow the one that is scrolled.
+pub const TOGETHER: &str = "Scroll together";
 /// Names the search among the facts.
 pub const FIND_FACT: &str = "Find in facts";
 /// How many rows are shown; `#` shown, `@` all.
@@ -384,19 +397,28 @@ pub fn restore_backup(day: &str) -> String {
     format!("Use the backup of {day}")
 }
 /// What using a backup does.
-pub const RESTORE_NOTE: &str = "What is there now is not deleted: it is kept beside the library under another name.";
+pub const RESTORE_NOTE: &str =
+    "What is there now is not deleted: it is kept beside the library under another name.";
 
+/// Heading of the keys that need no Ctrl, and the switch for them.
+pub const SINGLE_KEYS: &str = "Keys without Ctrl or Alt, such as n or 2, are in use";
 /// The keys and what they do, for the list.
 pub const KEY_LIST: &[(&str, &str)] = &[
     ("?", "Show this list"),
     ("Ctrl+O", "Add article files"),
-    ("Ctrl+Shift+V", "Paste text as an article"),
+    ("Ctrl+V", "Paste text as an article, outside a field"),
     ("Ctrl+F or /", "Search; in a story, find in facts"),
     ("Ctrl+Z", "Undo"),
     ("Ctrl+E", "Export the report of the open story"),
     ("1, 2, 3", "Facts, Side by side, Overview"),
-    ("Arrow keys", "Move from cell to cell in the matrix"),
-    ("Enter", "Open the wordings of a fact"),
+    (
+        "Arrow keys",
+        "Move from cell to cell in the matrix, and from sentence to sentence side by side",
+    ),
+    (
+        "Enter",
+        "Open the wordings of a fact; side by side, line up its sentences",
+    ),
     (
         "n and p",
         "Next and previous fact that is not told alike everywhere",
@@ -404,4 +426,5 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Escape", "Close what is open"),
     ("Delete", "Delete the open article or story, after asking"),
     ("Alt+Left", "Back"),
+    ("Ctrl+Plus, Ctrl+Minus", "Larger and smaller text; Ctrl+0 as it was"),
 ];

@@ -1,0 +1,72 @@
+// @ts-check
+/**
+ * Which screen is shown, and how one goes to another. The browser's history
+ * is the way back; every screen comes back scrolled to where it was left.
+ */
+
+import * as ipc from "./ipc.js";
+import * as page from "./page.js";
+import * as matrix from "./matrix.js";
+import * as columns from "./columns.js";
+
+/** @typedef {import("./ipc.js").Route} Route */
+
+/** @type {Route} */
+let route = { name: "library" };
+
+export const here = () => route;
+
+/** The story that is shown. */
+export const openStory = () => (route.name === "story" ? Number(route.id) : null);
+
+/** The telling that it is compared against. */
+export const base = () => /** @type {string | null} */ (route.base ?? null);
+
+/** Where each screen was left. @type {Map<string, import("./page.js").Place>} */
+const left = new Map();
+
+/** @param {Route} of */
+const key = (of) => JSON.stringify([of.name, of.id, of.query, of.view ?? "facts"]);
+
+/**
+ * Shows a route.
+ * @param {Route} next
+ * @param {{replace?: boolean, stay?: boolean, back?: boolean}} [how] `replace`:
+ *   not a step of the history; `stay`: the same screen, made anew; `back`: as
+ *   it was left
+ */
+export async function go(next, how = {}) {
+  const before = route;
+  if (!how.stay) page.clearMessages();
+  left.set(key(before), page.place());
+  route = next;
+  const shown = await page
+    .show(ipc.screen(next), {
+      say: next.name === "story" ? page.byId("status").dataset.comparing : undefined,
+      stay: how.stay,
+      place: how.back ? left.get(key(next)) : undefined,
+    })
+    .catch((trouble) => {
+      route = before;
+      page.sayTrouble(trouble);
+      return false;
+    });
+  if (!shown) return;
+  if (how.replace || how.stay) history.replaceState(next, "");
+  else history.pushState(next, "");
+  matrix.ready();
+  columns.ready(matrix.openFact());
+}
+
+/** The same screen, made anew. */
+export const again = () => go(route, { stay: true });
+
+/** Another view of the open story, with the same fact chosen. @param {string} view */
+export const showView = (view) => go({ ...route, view }, { replace: true, back: true });
+
+/** Whether two routes lead to one screen, whatever its view. @param {Route} to */
+export const isHere = (to) => to.name === route.name && to.id === route.id;
+
+addEventListener("popstate", (event) => {
+  if (event.state) go(event.state, { replace: true, back: true });
+});
