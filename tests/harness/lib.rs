@@ -14,6 +14,7 @@ pub mod desktop;
 pub mod listener;
 pub mod process;
 pub mod program;
+pub mod records;
 pub mod repository;
 pub mod score;
 pub mod wait;

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::desktop::Desktop;
 use crate::process::{Running, children, free_port};
@@ -27,6 +27,7 @@ pub struct Window {
     driver: Option<Running>,
     desktop: Desktop,
     program: Program,
+    theme: String,
 }
 
 impl Window {
@@ -46,12 +47,27 @@ impl Window {
     /// When something of the desktop is not installed, or no window comes.
     #[must_use]
     pub fn open_sized(name: &str, width: u32, height: u32, files: &[PathBuf]) -> Window {
+        Window::open_as(name, (width, height), "Adwaita", files)
+    }
+
+    /// Starts it with the system's colours in this theme: `Adwaita`, or
+    /// `Adwaita:dark`.
+    ///
+    /// # Panics
+    /// When something of the desktop is not installed, or no window comes.
+    #[must_use]
+    pub fn open_themed(name: &str, theme: &str) -> Window {
+        Window::open_as(name, (1280, 900), theme, &[])
+    }
+
+    fn open_as(name: &str, (width, height): (u32, u32), theme: &str, files: &[PathBuf]) -> Window {
         let mut window = Window {
             name: name.to_owned(),
             session: None,
             driver: None,
             desktop: Desktop::start(width, height),
             program: Program::new(),
+            theme: theme.to_owned(),
         };
         window.start(files);
         window
@@ -94,6 +110,7 @@ impl Window {
         let mut command = self.desktop.command(program);
         command
             .env("TELLINGS_HOME", self.program.home())
+            .env("GTK_THEME", &self.theme)
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
         command
@@ -281,12 +298,12 @@ impl Window {
     ///
     /// # Panics
     /// When the time is up.
-    pub fn until(&self, what: &str, script: &str) -> Value {
+    pub fn until(&self, what: &str, script: &str) {
         wait::until(what, || {
             self.page()
                 .try_ask(script, &[])
                 .filter(|answer| *answer != false && !answer.is_null())
-        })
+        });
     }
 }
 

@@ -15,13 +15,26 @@ mod again {
 
     /// Builds this program with the renderer and hands the command on to it.
     pub(crate) fn icons(words: &[String]) -> Done {
-        step::run(step::cargo().args(["run", "--quiet", "--package", "xtask", "--features", "icons", "--", "icons"]).args(words))
+        step::run(
+            step::cargo()
+                .args([
+                    "run",
+                    "--quiet",
+                    "--package",
+                    "xtask",
+                    "--features",
+                    "icons",
+                    "--",
+                    "icons",
+                ])
+                .args(words),
+        )
     }
 }
 
 #[cfg(feature = "icons")]
 mod drawn {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
 
     use resvg::tiny_skia::{Pixmap, Transform};
@@ -78,22 +91,33 @@ mod drawn {
             }
         }
         if check && !stale.is_empty() {
-            return Err(format!("icons/tellings.svg was changed without `cargo xtask icons`: {}", stale.join(", ")));
+            return Err(format!(
+                "icons/tellings.svg was changed without `cargo xtask icons`: {}",
+                stale.join(", ")
+            ));
         }
         Ok(())
     }
 
     fn files() -> Done<BTreeMap<&'static str, Vec<u8>>> {
-        let source = fs::read(repository::root().join("icons/tellings.svg")).map_err(|error| format!("icons/tellings.svg: {error}"))?;
-        let drawing = Tree::from_data(&source, &Options::default()).map_err(|error| format!("icons/tellings.svg: {error}"))?;
-        let sizes = FILES.iter().map(|(size, _)| *size).chain(WINDOWS).chain(MACOS.iter().map(|(_, size)| *size));
-        let mut drawn = BTreeMap::new();
-        for size in sizes {
-            if !drawn.contains_key(&size) {
-                drawn.insert(size, png(&drawing, size)?);
-            }
-        }
-        let mut files: BTreeMap<_, _> = FILES.iter().map(|(size, name)| (*name, drawn[size].clone())).collect();
+        let source = fs::read(repository::root().join("icons/tellings.svg"))
+            .map_err(|error| format!("icons/tellings.svg: {error}"))?;
+        let drawing = Tree::from_data(&source, &Options::default())
+            .map_err(|error| format!("icons/tellings.svg: {error}"))?;
+        let sizes: BTreeSet<u32> = FILES
+            .iter()
+            .map(|(size, _)| *size)
+            .chain(WINDOWS)
+            .chain(MACOS.iter().map(|(_, size)| *size))
+            .collect();
+        let drawn = sizes
+            .into_iter()
+            .map(|size| Ok((size, png(&drawing, size)?)))
+            .collect::<Done<BTreeMap<_, _>>>()?;
+        let mut files: BTreeMap<_, _> = FILES
+            .iter()
+            .map(|(size, name)| (*name, drawn[size].clone()))
+            .collect();
         files.insert("icon.ico", ico(&drawn));
         files.insert("icon.icns", icns(&drawn));
         Ok(files)
@@ -101,10 +125,19 @@ mod drawn {
 
     fn png(drawing: &Tree, size: u32) -> Done<Vec<u8>> {
         let mut picture = Pixmap::new(size, size).expect("no icon has an edge of nothing");
-        #[expect(clippy::cast_precision_loss, reason = "an icon's edge is far below what f32 counts exactly")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "an icon's edge is far below what f32 counts exactly"
+        )]
         let scale = size as f32 / drawing.size().width();
-        resvg::render(drawing, Transform::from_scale(scale, scale), &mut picture.as_mut());
-        picture.encode_png().map_err(|error| format!("the icon of {size} pixels: {error}"))
+        resvg::render(
+            drawing,
+            Transform::from_scale(scale, scale),
+            &mut picture.as_mut(),
+        );
+        picture
+            .encode_png()
+            .map_err(|error| format!("the icon of {size} pixels: {error}"))
     }
 
     /// Windows' container: a table of sizes and places, then the PNGs.
@@ -133,7 +166,12 @@ mod drawn {
             parts.extend((length(&drawn[&size]) + 8).to_be_bytes());
             parts.extend(&drawn[&size]);
         }
-        [b"icns".as_slice(), &(length(&parts) + 8).to_be_bytes(), &parts].concat()
+        [
+            b"icns".as_slice(),
+            &(length(&parts) + 8).to_be_bytes(),
+            &parts,
+        ]
+        .concat()
     }
 
     fn length(bytes: &[u8]) -> u32 {

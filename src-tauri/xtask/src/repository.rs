@@ -19,12 +19,19 @@ pub(crate) fn root() -> PathBuf {
 /// The folder that cargo builds into, wherever the person moved it to.
 pub(crate) fn target() -> Done<PathBuf> {
     let target = metadata(&["--no-deps"])?["target_directory"].take();
-    target.as_str().map(PathBuf::from).ok_or_else(|| "cargo does not say where it builds".to_owned())
+    target
+        .as_str()
+        .map(PathBuf::from)
+        .ok_or_else(|| "cargo does not say where it builds".to_owned())
 }
 
 /// What cargo says of the workspace.
 pub(crate) fn metadata(words: &[&str]) -> Done<Value> {
-    let text = step::output(step::cargo().args(["metadata", "--format-version", "1", "--locked"]).args(words))?;
+    let text = step::output(
+        step::cargo()
+            .args(["metadata", "--format-version", "1", "--locked"])
+            .args(words),
+    )?;
     serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))
 }
 

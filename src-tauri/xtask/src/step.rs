@@ -19,8 +19,14 @@ pub(crate) fn cargo() -> Command {
 /// Shows the command, runs it and waits; its words go to the screen.
 pub(crate) fn run(command: &mut Command) -> Done {
     println!("+ {}", shown(command));
-    let status = command.status().map_err(|error| format!("`{}` does not start: {error}", shown(command)))?;
-    if status.success() { Ok(()) } else { Err(format!("`{}` ended with {status}", shown(command))) }
+    let status = command
+        .status()
+        .map_err(|error| format!("`{}` does not start: {error}", shown(command)))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{}` ended with {status}", shown(command)))
+    }
 }
 
 /// Runs the command unseen and gives what it printed.
@@ -32,13 +38,20 @@ pub(crate) fn output(command: &mut Command) -> Done<String> {
     if !output.status.success() {
         return Err(format!("`{}` ended with {}", shown(command), output.status));
     }
-    String::from_utf8(output.stdout).map_err(|_| format!("`{}` printed something else than text", shown(command)))
+    String::from_utf8(output.stdout)
+        .map_err(|_| format!("`{}` printed something else than text", shown(command)))
 }
 
 /// The command as it would be typed, without the paths of programs.
 fn shown(command: &Command) -> String {
     let program = command.get_program().to_string_lossy();
     let name = program.rsplit('/').next().unwrap_or(&program).to_owned();
-    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
-    [name].into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    let words = command
+        .get_args()
+        .map(|word| word.to_string_lossy().into_owned());
+    [name]
+        .into_iter()
+        .chain(words)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
