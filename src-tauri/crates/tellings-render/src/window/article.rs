@@ -70,7 +70,7 @@ pub fn article(view: &ArticleView) -> Fragment {
                 h1 dir="auto" { (Source(headline)) }
                 p.buttons {
                     button type="button" data-action="ask-delete" data-kind="article" data-id=(view.id)
-                        data-name=(headline) { (words::DELETE_ARTICLE) "…" }
+                        data-name=(Source(headline)) { (words::DELETE_ARTICLE) "…" }
                 }
             }
             @if !view.warnings.is_empty() || !view.reasons.is_empty() {

@@ -116,7 +116,7 @@ fn row(article: &ArticleRow) -> Markup {
     html! {
         tr {
             td.choose {
-                input type="checkbox" name="article" value=(article.id) aria-label=(words::choose(name));
+                input type="checkbox" name="article" value=(article.id) aria-label=(Source(&words::choose(name)));
             }
             th scope="row" {
                 (link("article", Some(article.id), html! { bdi { (Source(name)) } }))

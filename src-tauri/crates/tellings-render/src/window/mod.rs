@@ -22,6 +22,8 @@ mod library;
 mod receipt;
 mod shut;
 mod story;
+#[cfg(test)]
+mod tests;
 
 pub use self::story::{MOST_COMPARED, StoryPage, TellingEntry, story};
 pub use article::{ArticleView, FieldView, LeftOutView, article};
@@ -44,7 +46,6 @@ pub const ACTIONS: &[&str] = &[
     "cancel-import",
     "choose-base",
     "close",
-    "close-wording",
     "compare-chosen",
     "create-story",
     "delete",

@@ -105,7 +105,8 @@ fn entry(index: usize, telling: &TellingEntry) -> Markup {
         }))
         @if telling.date.is_some() { " " span.note { (day(telling.date.as_deref())) } }
         button.small type="button" data-action="remove-telling" data-article=(telling.article)
-            aria-label=(words::remove(&telling.name)) title=(words::remove(&telling.name)) {
+            aria-label=(Source(&words::remove(&telling.name)))
+            title=(Source(&words::remove(&telling.name))) {
             span aria-hidden="true" { "×" }
         }
     }

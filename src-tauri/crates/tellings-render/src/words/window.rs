@@ -426,5 +426,8 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Escape", "Close what is open"),
     ("Delete", "Delete the open article or story, after asking"),
     ("Alt+Left", "Back"),
-    ("Ctrl+Plus, Ctrl+Minus", "Larger and smaller text; Ctrl+0 as it was"),
+    (
+        "Ctrl+Plus, Ctrl+Minus",
+        "Larger and smaller text; Ctrl+0 as it was",
+    ),
 ];

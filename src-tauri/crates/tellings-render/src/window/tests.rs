@@ -1,0 +1,428 @@
+//! What holds for every fragment of the window, whatever it shows: made here
+//! from views full of markup and odd words.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::comparison::StoryView;
+use crate::fragment::{Fragment, finished};
+
+const HOSTILE: &str = "<script>alert(1)</script> & \"five\" o'clock\u{1} <img src=x onerror=y>";
+
+fn hostile() -> Option<String> {
+    Some(HOSTILE.to_owned())
+}
+
+fn field() -> FieldView {
+    Some((HOSTILE.to_owned(), "person".to_owned()))
+}
+
+fn row(id: i64) -> ArticleRow {
+    ArticleRow {
+        id,
+        title: hostile(),
+        outlet: hostile(),
+        date: Some("2031-02-04".to_owned()),
+        words: 312,
+        wholeness: Wholeness::Doubtful,
+        stories: vec![(1, HOSTILE.to_owned()), (2, HOSTILE.to_owned())],
+    }
+}
+
+fn bare_row(id: i64) -> ArticleRow {
+    ArticleRow {
+        title: None,
+        outlet: None,
+        date: None,
+        stories: Vec::new(),
+        ..row(id)
+    }
+}
+
+fn entry(is_open: bool) -> StoryEntry {
+    StoryEntry {
+        id: 1,
+        title: HOSTILE.to_owned(),
+        tellings: 2,
+        outlets: vec![HOSTILE.to_owned()],
+        date: hostile(),
+        is_example: true,
+        is_open,
+    }
+}
+
+fn article_view() -> ArticleView {
+    ArticleView {
+        id: 7,
+        title: field(),
+        outlet: field(),
+        byline: None,
+        date: field(),
+        url: Some(("javascript:alert(1)".to_owned(), "page".to_owned())),
+        text: format!("{HOSTILE}\n\n{HOSTILE}"),
+        words: 12,
+        wholeness: Wholeness::Partial,
+        wholeness_by_person: true,
+        reasons: vec![HOSTILE.to_owned()],
+        warnings: vec![HOSTILE.to_owned()],
+        left_out: [0, 2]
+            .map(|before| LeftOutView {
+                text: HOSTILE.to_owned(),
+                before,
+                reason: "advertising".to_owned(),
+            })
+            .to_vec(),
+        file: HOSTILE.to_owned(),
+        sha256: "00ff".to_owned(),
+        stories: vec![(1, HOSTILE.to_owned())],
+    }
+}
+
+fn receipt_view(offer: Option<String>) -> ReceiptView {
+    let line = |outcome, article| ReceiptLineView {
+        file: HOSTILE.to_owned(),
+        outcome,
+        article,
+        sentence: hostile(),
+        warnings: vec![HOSTILE.to_owned()],
+    };
+    ReceiptView {
+        started: HOSTILE.to_owned(),
+        ended: true,
+        cancelled: true,
+        lines: vec![
+            line(ReceiptOutcome::Taken, Some((3, HOSTILE.to_owned()))),
+            line(ReceiptOutcome::BroughtBack, Some((4, HOSTILE.to_owned()))),
+            line(ReceiptOutcome::SameBytes, Some((3, HOSTILE.to_owned()))),
+            line(ReceiptOutcome::SameText, None),
+            line(ReceiptOutcome::Refused, None),
+        ],
+        story: Some((1, HOSTILE.to_owned())),
+        offer,
+    }
+}
+
+fn story_page(tellings: usize, view: StoryView) -> StoryPage {
+    StoryPage {
+        id: 1,
+        title: HOSTILE.to_owned(),
+        tellings: (0..tellings)
+            .map(|index| TellingEntry {
+                article: index as i64,
+                name: HOSTILE.to_owned(),
+                date: hostile(),
+            })
+            .collect(),
+        others: vec![(90, HOSTILE.to_owned())],
+        base: Some(0),
+        view,
+        comparison: (2..=MOST_COMPARED)
+            .contains(&tellings)
+            .then(|| finished(html! { p { "the comparison" } })),
+    }
+}
+
+/// Every screen, by a name for messages.
+fn screens() -> Vec<(&'static str, Fragment)> {
+    vec![
+        ("first run", first_run()),
+        ("empty library", library(&LibraryView::default())),
+        (
+            "library",
+            library(&LibraryView {
+                articles: vec![row(1), bare_row(2)],
+            }),
+        ),
+        (
+            "found",
+            found(&FoundView {
+                query: HOSTILE.to_owned(),
+                stories: vec![entry(false)],
+                articles: vec![(
+                    row(1),
+                    vec![(HOSTILE.to_owned(), false), (HOSTILE.to_owned(), true)],
+                )],
+                more: true,
+            }),
+        ),
+        (
+            "nothing found",
+            found(&FoundView {
+                query: HOSTILE.to_owned(),
+                ..FoundView::default()
+            }),
+        ),
+        ("article", article(&article_view())),
+        ("receipt", receipt(&receipt_view(hostile()))),
+        ("receipt without offer", receipt(&receipt_view(None))),
+        (
+            "receipts",
+            receipts(&[ReceiptRow {
+                id: 1,
+                started: HOSTILE.to_owned(),
+                taken: 1,
+                already_here: 2,
+                refused: 3,
+            }]),
+        ),
+        ("no receipts", receipts(&[])),
+        ("facts", story(&story_page(3, StoryView::Facts))),
+        ("columns", story(&story_page(3, StoryView::Columns))),
+        ("overview", story(&story_page(3, StoryView::Overview))),
+        ("one telling", story(&story_page(1, StoryView::Facts))),
+        ("thirteen", story(&story_page(13, StoryView::Facts))),
+        ("shut", shut(HOSTILE, Some("2031-02-04"))),
+    ]
+}
+
+/// Every fragment: the screens, and what stands around them.
+fn all() -> Vec<(&'static str, Fragment)> {
+    let mut all = screens();
+    all.push(("frame", frame()));
+    all.push(("sidebar", sidebar(&[entry(true), entry(false)], "library")));
+    all.push(("empty sidebar", sidebar(&[], "receipts")));
+    all
+}
+
+/// The tags of a fragment: name and attributes. The templates escape angle
+/// brackets wherever they are not markup, so this is enough of a parser.
+fn tags(fragment: &Fragment) -> Vec<(String, Vec<(String, String)>)> {
+    fragment
+        .as_str()
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| {
+            let tag = rest.split('>').next()?;
+            let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+            let mut attributes = Vec::new();
+            let mut rest = rest.trim();
+            while !rest.is_empty() {
+                let end = rest.find(['=', ' ']).unwrap_or(rest.len());
+                let (attribute, after) = rest.split_at(end);
+                let (value, after) = match after.strip_prefix("=\"") {
+                    Some(quoted) => quoted.split_once('"').expect("quotes are closed"),
+                    None => ("", after),
+                };
+                attributes.push((attribute.to_owned(), value.to_owned()));
+                rest = after.trim_start();
+            }
+            Some((name.to_owned(), attributes))
+        })
+        .collect()
+}
+
+fn values(fragment: &Fragment, attribute: &str) -> Vec<String> {
+    tags(fragment)
+        .into_iter()
+        .flat_map(|(_, attributes)| attributes)
+        .filter(|(name, _)| name == attribute)
+        .map(|(_, value)| value)
+        .collect()
+}
+
+/// What people read of a fragment, its attributes for them among it.
+fn read(fragment: &Fragment) -> String {
+    let mut text: String = fragment
+        .as_str()
+        .split('<')
+        .filter_map(|rest| rest.split('>').nth(1))
+        .collect::<Vec<_>>()
+        .join(" ");
+    for (_, attributes) in tags(fragment) {
+        for (name, value) in attributes {
+            let said = matches!(name.as_str(), "title" | "placeholder" | "aria-label")
+                || name.starts_with("data-");
+            if said {
+                text.push(' ');
+                text.push_str(&value);
+            }
+        }
+    }
+    text.to_lowercase()
+}
+
+#[test]
+fn somebody_elses_words_never_become_markup() {
+    for (name, fragment) in all() {
+        for (tag, attributes) in tags(&fragment) {
+            assert!(
+                !["script", "img", "style", "iframe", "object"].contains(&tag.as_str()),
+                "{name}: <{tag}>"
+            );
+            for (attribute, value) in attributes {
+                assert!(
+                    attribute != "style" && !attribute.starts_with("on"),
+                    "{name}: {attribute}={value}"
+                );
+                if attribute == "href" {
+                    assert!(value.starts_with('#'), "{name}: leads out to {value}");
+                }
+            }
+        }
+        assert!(
+            !fragment.as_str().contains('\u{1}'),
+            "{name}: a control character"
+        );
+    }
+}
+
+#[test]
+fn every_action_is_listed_used_and_known_to_the_script() {
+    let used: BTreeSet<String> = all()
+        .iter()
+        .flat_map(|(_, fragment)| values(fragment, "data-action"))
+        .collect();
+    let listed: BTreeSet<String> = ACTIONS.iter().map(|&action| action.to_owned()).collect();
+    assert_eq!(used, listed);
+    assert!(ACTIONS.is_sorted());
+    let script = include_str!("../../../../../ui/js/actions.js");
+    for action in ACTIONS {
+        let known = [
+            format!("\n  \"{action}\":"),
+            format!("\n  {action}:"),
+            format!("\n  {action},"),
+        ];
+        assert!(
+            known.iter().any(|key| script.contains(key)),
+            "actions.js does not know {action:?}"
+        );
+    }
+}
+
+#[test]
+fn every_route_is_json_that_names_a_screen() {
+    for (name, fragment) in all() {
+        for route in values(&fragment, "data-route") {
+            let route = route.replace("&quot;", "\"");
+            let known = ["library", "receipts", "story", "article", "receipt"]
+                .iter()
+                .any(|screen| route.starts_with(&format!("{{\"name\":\"{screen}\"")));
+            assert!(known && route.ends_with('}'), "{name}: {route}");
+        }
+    }
+}
+
+#[test]
+fn headings_begin_with_one_first_and_skip_none() {
+    for (name, fragment) in screens() {
+        let levels: Vec<u32> = tags(&fragment)
+            .iter()
+            .filter_map(|(tag, _)| tag.strip_prefix('h')?.parse().ok())
+            .collect();
+        assert_eq!(levels.first(), Some(&1), "{name}: {levels:?}");
+        assert!(
+            levels.iter().skip(1).all(|&level| level > 1),
+            "{name}: {levels:?}"
+        );
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{name}: {levels:?}"
+        );
+    }
+}
+
+#[test]
+fn names_inside_the_page_are_unique_and_found() {
+    let frame_ids = values(&frame(), "id");
+    for (name, screen) in screens() {
+        let mut ids = frame_ids.clone();
+        ids.extend(values(&screen, "id"));
+        let unique: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{name}: {ids:?}");
+        for attribute in ["for", "aria-labelledby", "aria-describedby"] {
+            for to in values(&screen, attribute) {
+                assert!(ids.contains(&to), "{name}: {attribute}={to}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_button_and_field_has_a_type_and_a_name() {
+    for (name, fragment) in all() {
+        let labelled = values(&fragment, "for");
+        for (tag, attributes) in tags(&fragment) {
+            let has = |wanted: &str| attributes.iter().any(|(name, _)| name == wanted);
+            let is_labelled = attributes
+                .iter()
+                .any(|(name, value)| name == "id" && labelled.contains(value));
+            match tag.as_str() {
+                "button" => assert!(has("type"), "{name}: {attributes:?}"),
+                "input" | "select" | "textarea" => {
+                    assert!(is_labelled || has("aria-label"), "{name}: {attributes:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_of_motives() {
+    let banned = [
+        "hid",
+        "hide",
+        "hides",
+        "hiding",
+        "omit",
+        "omits",
+        "omitted",
+        "ignored",
+        "ignores",
+        "suppressed",
+        "censored",
+        "biased",
+        "bias",
+        "fake",
+        "lie",
+        "lies",
+        "lied",
+        "misleading",
+        "failed to report",
+        "left out by",
+        "spin",
+        "agenda",
+        "truth",
+    ];
+    for (name, fragment) in all() {
+        let read = read(&fragment);
+        let words: Vec<&str> = read
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let said = format!(" {} ", words.join(" "));
+        for word in banned {
+            assert!(!said.contains(&format!(" {word} ")), "{name}: {word:?}");
+        }
+    }
+}
+
+#[test]
+fn counts_come_first_on_a_receipt() {
+    let fragment = receipt(&receipt_view(hostile()));
+    let said = read(&fragment);
+    for words in ["2 taken", "2 already in the library", "1 refused"] {
+        assert!(said.contains(words), "{said}");
+    }
+    let place = |words: &str| fragment.as_str().find(words).expect("it is there");
+    assert!(place("class=\"counts\"") < place("<table"));
+    // Each article is in the offered story once.
+    assert!(values(&fragment, "data-articles") == ["3 4"]);
+}
+
+#[test]
+fn a_story_that_cannot_be_compared_says_what_to_do() {
+    let said = |tellings| read(&story(&story_page(tellings, StoryView::Facts)));
+    assert!(said(1).contains("at least two tellings"));
+    assert!(said(13).contains("up to 12 tellings"));
+    for tellings in [1, 13] {
+        assert!(!said(tellings).contains("export report"));
+    }
+}
+
+#[test]
+fn left_out_passages_say_where_they_stood() {
+    let said = read(&article(&article_view()));
+    assert!(said.contains("before paragraph 1") && said.contains("after the last paragraph"));
+    assert!(said.contains("typed in by you") && said.contains("read on the page"));
+}
