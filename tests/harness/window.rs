@@ -211,25 +211,31 @@ impl Window {
         });
     }
 
-    /// Middle of the window on the screen.
+    /// Middle of the window on the screen. After a drop, GTK keeps a window of
+    /// one pixel by nearly the same name.
     fn middle(&self) -> (i64, i64) {
-        let window = wait::until("a window is on the screen", || {
-            self.desktop.windows(TITLE).into_iter().next()
-        });
-        let answer = self
-            .desktop
-            .output("xdotool", &["getwindowgeometry", "--shell", &window]);
-        let value = |name: &str| {
-            let line = answer
-                .lines()
-                .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-            line.and_then(|number| number.parse::<i64>().ok())
-                .expect("xdotool gives the window's place")
-        };
-        (
-            value("X") + value("WIDTH") / 2,
-            value("Y") + value("HEIGHT") / 2,
-        )
+        wait::until("a window is on the screen", || {
+            let windows = self.desktop.windows(TITLE).into_iter();
+            let places = windows.map(|window| {
+                let answer = self
+                    .desktop
+                    .output("xdotool", &["getwindowgeometry", "--shell", &window]);
+                let value = |name: &str| {
+                    let line = answer
+                        .lines()
+                        .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+                    line.and_then(|number| number.parse::<i64>().ok())
+                        .expect("xdotool gives the window's place")
+                };
+                (
+                    value("WIDTH"),
+                    value("X") + value("WIDTH") / 2,
+                    value("Y") + value("HEIGHT") / 2,
+                )
+            });
+            let (_, x, y) = places.max()?;
+            Some((x, y))
+        })
     }
 
     /// Takes files from another program and holds them over the window.
