@@ -294,7 +294,7 @@ export function listen() {
     const doing = changed[field.dataset.action ?? ""];
     if (doing) attempt(() => doing(field));
     else if ("order" in field.dataset) matrix.orderBy(/** @type {HTMLSelectElement} */ (field).value);
-    else if (field.matches(".articles input")) countChosen();
+    else if (field.matches(".articles input")) countChosen(/** @type {any} */ (field).form);
   });
 
   document.addEventListener("input", (event) => {
@@ -303,8 +303,10 @@ export function listen() {
   });
 }
 
-function countChosen() {
+/** @param {HTMLFormElement} form */
+function countChosen(form) {
+  page.tellForm(form, "");
   const line = document.getElementById("chosen");
-  const count = document.querySelectorAll(".articles input:checked").length;
+  const count = form.querySelectorAll("input:checked").length;
   if (line) line.textContent = count ? (line.dataset.chosen ?? "").replace("#", String(count)) : "";
 }

@@ -37,7 +37,7 @@ export function ready(fact) {
       sentence.tabIndex = n === 0 ? 0 : -1;
     });
     for (const way of ["pointerover", "wheel", "focusin"]) {
-      column.addEventListener(way, () => { leader = column; }, { passive: true });
+      column.addEventListener(way, () => lead(column), { passive: true });
     }
     column.addEventListener("scroll", () => {
       if (leader === column) follow(column);
@@ -79,20 +79,44 @@ export function choose(facts, from) {
   show?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+/** Puts the focus on what is chosen. */
+export function focusChosen() {
+  focus(/** @type {HTMLElement | null} */ (document.querySelector("#view .sentence.same-fact")));
+}
+
 // --- Scrolling together ---
 
 /** Places that belong together, per pair of columns.
  * @type {Map<HTMLElement, Map<HTMLElement, [number, number][]>>} */
 const lines = new Map();
 
+/** How far the leader was scrolled when the others last followed. */
+let last = 0;
+
 /** @param {HTMLElement} from */
 function follow(from) {
   const switched = /** @type {HTMLInputElement | null} */ (document.getElementById("together"));
+  const before = last;
+  last = from.scrollTop;
   if (!switched?.checked) return;
   const eye = from.clientHeight / 3;
   for (const to of columns()) {
-    if (to !== from) to.scrollTop = across(pairs(from, to), from.scrollTop + eye) - eye;
+    if (to === from) continue;
+    const line = pairs(from, to);
+    const goal = across(line, from.scrollTop + eye);
+    const step = goal - across(line, before + eye);
+    // What was lined up otherwise comes back into step bit by bit.
+    const off = goal - eye - to.scrollTop - step;
+    const most = Math.abs(step) / 2;
+    to.scrollTop += step + Math.max(-most, Math.min(most, off));
   }
+}
+
+/** Follows this column from now on. @param {HTMLElement} column */
+function lead(column) {
+  if (leader === column) return;
+  leader = column;
+  last = column.scrollTop;
 }
 
 /**
@@ -126,7 +150,7 @@ function rising(from, to) {
   // The longest run of them that rises on the other side, too.
   const best = shared.map(() => 1);
   const previous = shared.map(() => -1);
-  let last = -1;
+  let end = -1;
   for (let n = 0; n < shared.length; n += 1) {
     for (let m = 0; m < n; m += 1) {
       if (shared[m][1] < shared[n][1] && best[m] + 1 > best[n]) {
@@ -134,11 +158,11 @@ function rising(from, to) {
         previous[n] = m;
       }
     }
-    if (last < 0 || best[n] > best[last]) last = n;
+    if (end < 0 || best[n] > best[end]) end = n;
   }
   /** @type {[number, number][]} */
   const run = [[from.scrollHeight, to.scrollHeight]];
-  for (let n = last; n >= 0; n = previous[n]) run.unshift(shared[n]);
+  for (let n = end; n >= 0; n = previous[n]) run.unshift(shared[n]);
   run.unshift([0, 0]);
   return run;
 }
@@ -154,7 +178,7 @@ function across(line, at) {
 
 // --- Keys ---
 
-/** @param {HTMLElement | undefined} sentence @returns {boolean} */
+/** @param {HTMLElement | null | undefined} sentence @returns {boolean} */
 function focus(sentence) {
   if (!sentence) return false;
   const column = columnOf(sentence);

@@ -68,20 +68,23 @@ export async function choose(folder) {
   if (offer) take(offer);
 }
 
-/** @param {import("./ipc.js").Hover} hover */
+/** Shows what hovers over the window, or that nothing does any more.
+ * @param {import("./ipc.js").Hover | null} hover */
 function hovering(hover) {
   const box = page.byId("hover");
   const tell = (/** @type {string} */ part, /** @type {string | undefined} */ text) => {
     const line = box.querySelector(part);
-    if (line) line.textContent = text ?? "";
+    if (line) line.textContent = (hover && text) ?? "";
   };
-  const count = hover.count === 1 ? box.dataset.one : box.dataset.many;
-  tell(".count", count?.replace("#", String(hover.count)));
+  const count = hover?.count === 1 ? box.dataset.one : box.dataset.many;
+  tell(".count", count?.replace("#", String(hover?.count)));
   tell(".where", openStory() ? box.dataset.story : box.dataset.library);
   box.querySelector(".names")?.replaceChildren(
-    ...hover.names.map((name) => Object.assign(document.createElement("li"), { textContent: name })),
+    ...(hover?.names ?? []).map((name) =>
+      Object.assign(document.createElement("li"), { textContent: name }),
+    ),
   );
-  box.hidden = false;
+  box.hidden = !hover;
 }
 
 /** Opens the dialog for pasted text. @param {string} [text] */
@@ -89,6 +92,8 @@ export function paste(text) {
   const dialog = page.dialog("paste");
   const field = /** @type {HTMLTextAreaElement} */ (page.byId("paste-text"));
   if (text) field.value = text;
+  const where = /** @type {HTMLElement | null} */ (dialog.querySelector(".where"));
+  if (where) where.textContent = (openStory() ? where.dataset.story : where.dataset.library) ?? "";
   if (!dialog.open) dialog.showModal();
   field.focus();
 }
@@ -129,9 +134,7 @@ export async function listen() {
     if (text.trim()) paste(text);
   });
   await ipc.listen("hover", hovering);
-  await ipc.listen("hover-end", () => {
-    page.byId("hover").hidden = true;
-  });
+  await ipc.listen("hover-end", () => hovering(null));
   await ipc.listen("offer", take);
 }
 

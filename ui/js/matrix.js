@@ -193,6 +193,12 @@ export function fold() {
   return true;
 }
 
+/** Puts the focus on the open row. */
+export function focusOpen() {
+  const row = rowOf(chosen.open);
+  if (row) focusCell(row, 0);
+}
+
 /** Shows one fact, coming from elsewhere. @param {string} fact for example F3 */
 export function goTo(fact) {
   const row = rowOf(fact);

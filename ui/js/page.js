@@ -58,7 +58,8 @@ let newest = 0;
  * meanwhile: a late answer, be it trouble, never overwrites a newer view.
  * @param {Promise<import("./ipc.js").Page>} fetching
  * @param {{say?: string, stay?: boolean, place?: Place}} how `stay` where it is
- *   the same screen again; `place` is where to scroll to
+ *   the same screen again; `place` is how far a screen that was seen before was
+ *   scrolled
  * @returns {Promise<boolean>} whether it is now shown
  */
 export async function show(fetching, how) {
@@ -82,7 +83,8 @@ export async function show(fetching, how) {
     // Where the whole page scrolls, a new screen begins at its own head.
     if (to.length === 0) main.scrollIntoView({ block: "start" });
     const again = /** @type {HTMLElement | null} */ (focus ? main.querySelector(focus) : null);
-    (again ?? main).focus({ preventScroll: true });
+    // A page that has just opened begins at its beginning.
+    if (own > 1) (again ?? main).focus({ preventScroll: true });
     return true;
   } catch (trouble) {
     if (own !== newest) return false;

@@ -44,7 +44,7 @@ export async function go(next, how = {}) {
     .show(ipc.screen(next), {
       say: next.name === "story" ? page.byId("status").dataset.comparing : undefined,
       stay: how.stay,
-      place: how.back ? left.get(key(next)) : undefined,
+      place: how.back ? (left.get(key(next)) ?? []) : undefined,
     })
     .catch((trouble) => {
       route = before;
@@ -62,7 +62,13 @@ export async function go(next, how = {}) {
 export const again = () => go(route, { stay: true });
 
 /** Another view of the open story, with the same fact chosen. @param {string} view */
-export const showView = (view) => go({ ...route, view }, { replace: true, back: true });
+export async function showView(view) {
+  await go({ ...route, view }, { replace: true, back: true });
+  // Whoever came from a row or a sentence goes on from there.
+  if (document.activeElement !== page.byId("main")) return;
+  matrix.focusOpen();
+  columns.focusChosen();
+}
 
 /** Whether two routes lead to one screen, whatever its view. @param {Route} to */
 export const isHere = (to) => to.name === route.name && to.id === route.id;

@@ -161,7 +161,10 @@ fn paste_dialog() -> Markup {
         dialog #paste aria-labelledby="paste-heading" {
             form method="dialog" data-action="take-pasted" {
                 h2 #paste-heading { (words::PASTE_TEXT) }
-                p.note { (words::PASTE_NOTE) }
+                p.note {
+                    (words::PASTE_NOTE) " "
+                    span.where data-story=(words::PASTE_STORY) data-library=(words::PASTE_LIBRARY) {}
+                }
                 p.field {
                     label for="paste-text" { (words::PASTED) }
                     textarea #paste-text name="text" rows="10" required {}

@@ -65,6 +65,10 @@ pub const PASTED: &str = "Text of the article";
 /// Says which fields may stay empty.
 pub const PASTE_NOTE: &str =
     "Only the text is needed. What you do not know stays empty; nothing is made up.";
+/// Where pasted text goes: into the open story.
+pub const PASTE_STORY: &str = "It is added to the library and to the open story.";
+/// Where pasted text goes: into the library alone.
+pub const PASTE_LIBRARY: &str = "It is added to the library.";
 /// Takes the pasted text in.
 pub const PASTE_TAKE: &str = "Add this article";
 /// Asks before an article is deleted.
