@@ -7,15 +7,11 @@ use tellings_text::{Quotation, Span};
 
 use crate::analysis::{Analysis, Sentence, StemId};
 use crate::findings::{self, Reading};
-use crate::group::{Group, Pairs, Place};
+use crate::group::{Group, LINKED, Pairs, Place};
 use crate::label;
 use crate::model::{Cell, Completeness, Fact, Link, Mark, MarkKind, State, Telling, WitnessIndex};
 use crate::score;
 use crate::wording;
-
-/// A sentence this likely to report a fact after all makes the cell "cannot
-/// tell": too weak for a link, too strong for "not found".
-const POSSIBLE: f64 = 0.2;
 
 /// Words named as the reason for a link.
 const REASONS: usize = 8;
@@ -251,12 +247,13 @@ fn overlay(marks: &[Mark], disagreeing: &[Span]) -> Vec<Mark> {
     all
 }
 
-/// The cell of a telling in which the fact was not found.
+/// The cell of a telling in which the fact was not found. A sentence likely
+/// enough for a link that found no place in the row leaves it open.
 fn absent(group: &Group, pairs: &Pairs, index: WitnessIndex, telling: &Telling) -> Cell {
     let possible = group
         .iter()
         .filter_map(|&place| pairs.best_in(place, index))
-        .filter(|(_, score)| *score >= POSSIBLE)
+        .filter(|(_, score)| *score >= LINKED)
         .max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)));
     let whole = telling.witness.completeness == Completeness::Complete;
     let state = if whole && possible.is_none() {

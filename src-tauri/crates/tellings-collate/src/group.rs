@@ -18,7 +18,7 @@ use crate::score::{Pair, VERBATIM};
 
 /// A pair this likely starts or extends a fact. Chosen with the two below by
 /// cross-validation over stories; `examples/learn.rs` prints the figures.
-const LINKED: f64 = 0.25;
+pub(crate) const LINKED: f64 = 0.25;
 
 /// Every pair across a fact is at least this likely.
 pub(crate) const FLOOR: f64 = 0.15;
