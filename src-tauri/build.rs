@@ -13,6 +13,7 @@ fn main() {
         "frame",
         "import_offer",
         "import_text",
+        "move_in_story",
         "offers_waiting",
         "open_example",
         "open_exported",

@@ -65,6 +65,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::stories::add_to_story,
             commands::stories::create_story,
             commands::stories::delete_story,
+            commands::stories::move_in_story,
             commands::stories::open_example,
             commands::stories::remove_from_story,
             commands::stories::rename_story,

@@ -85,6 +85,13 @@ async function removeTelling(button) {
   page.toast(page.byId("toast").dataset.removed ?? "", true);
 }
 
+/** @param {HTMLElement} button */
+async function moveTelling(button) {
+  const { article, place } = button.dataset;
+  await ipc.moveInStory(Number(openStory()), Number(article), Number(place));
+  await go({ ...here(), base: null }, { stay: true });
+}
+
 /** What buttons do. @type {Record<string, (button: HTMLElement) => unknown>} */
 const pressed = {
   "add-files": () => files.choose(false),
@@ -97,6 +104,7 @@ const pressed = {
   "open-example": async () => go({ name: "story", id: await ipc.openExample() }),
   "ask-delete": askDelete,
   rename,
+  "move-telling": moveTelling,
   "remove-telling": removeTelling,
   "show-view": (button) => showView(button.dataset.view ?? "facts"),
   export: exportReport,

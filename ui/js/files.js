@@ -96,6 +96,8 @@ export function paste(text) {
   if (where) where.textContent = (openStory() ? where.dataset.story : where.dataset.library) ?? "";
   if (!dialog.open) dialog.showModal();
   field.focus();
+  // What is pasted now takes the place of what was left there.
+  field.select();
 }
 
 /** Takes the pasted text in. @param {HTMLFormElement} form */

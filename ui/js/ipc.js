@@ -69,6 +69,10 @@ export const addToStory = (story, articles) => invoke("add_to_story", { story, a
 export const removeFromStory = (story, article) =>
   invoke("remove_from_story", { story, article });
 
+/** @param {number} story @param {number} article @param {number} place from 0 */
+export const moveInStory = (story, article, place) =>
+  invoke("move_in_story", { story, article, place });
+
 /** @param {number} id */
 export const deleteArticle = (id) => invoke("delete_article", { id });
 

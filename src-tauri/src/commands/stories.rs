@@ -47,6 +47,15 @@ pub async fn remove_from_story(shell: Held<'_>, story: i64, article: i64) -> Ans
     .await
 }
 
+/// Moves an article to another place, from 0, among the columns of a story.
+#[tauri::command]
+pub async fn move_in_story(shell: Held<'_>, story: i64, article: i64, place: usize) -> Answer<()> {
+    with(&shell, move |shell| {
+        shell.library(|library| library.move_in_story(story.into(), article.into(), place, &now()))
+    })
+    .await
+}
+
 /// Puts a story into the bin; its articles stay in the library.
 #[tauri::command]
 pub async fn delete_story(shell: Held<'_>, id: i64) -> Answer<()> {

@@ -51,6 +51,7 @@ pub const ACTIONS: &[&str] = &[
     "delete",
     "export",
     "keys",
+    "move-telling",
     "open-example",
     "open-exported",
     "paste",

@@ -104,6 +104,13 @@ fn entry(index: usize, telling: &TellingEntry) -> Markup {
             b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
         }))
         @if telling.date.is_some() { " " span.note { (day(telling.date.as_deref())) } }
+        @if index > 0 {
+            button.small type="button" data-action="move-telling" data-article=(telling.article)
+                data-place=(index - 1) aria-label=(Source(&words::move_left(&telling.name)))
+                title=(Source(&words::move_left(&telling.name))) {
+                span aria-hidden="true" { "←" }
+            }
+        }
         button.small type="button" data-action="remove-telling" data-article=(telling.article)
             aria-label=(Source(&words::remove(&telling.name)))
             title=(Source(&words::remove(&telling.name))) {

@@ -66,9 +66,9 @@ pub const PASTED: &str = "Text of the article";
 pub const PASTE_NOTE: &str =
     "Only the text is needed. What you do not know stays empty; nothing is made up.";
 /// Where pasted text goes: into the open story.
-pub const PASTE_STORY: &str = "It is added to the library and to the open story.";
+pub const PASTE_STORY: &str = "The article is added to the library and to the open story.";
 /// Where pasted text goes: into the library alone.
-pub const PASTE_LIBRARY: &str = "It is added to the library.";
+pub const PASTE_LIBRARY: &str = "The article is added to the library.";
 /// Takes the pasted text in.
 pub const PASTE_TAKE: &str = "Add this article";
 /// Asks before an article is deleted.
@@ -350,6 +350,11 @@ pub const TELLINGS: &str = "Tellings";
 #[must_use]
 pub fn remove(name: &str) -> String {
     format!("Take {name} out of this story")
+}
+/// Moves a telling one column to the left.
+#[must_use]
+pub fn move_left(name: &str) -> String {
+    format!("Move {name} one column to the left")
 }
 /// Said after a telling was taken out.
 pub const REMOVED: &str = "Taken out of the story.";
