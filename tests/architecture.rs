@@ -261,6 +261,10 @@ fn pages_hold_no_inline_script_or_style() {
         }
     }
     for file in files("src-tauri/crates/tellings-render/src", &["rs"]) {
+        // Tests of the escaping write what must not come through.
+        if file.ends_with("tests.rs") {
+            continue;
+        }
         let text = code(&read(&file));
         for attribute in [
             " onclick=",
@@ -336,7 +340,6 @@ fn words_for_people_are_the_glossarys() {
         "Fact",
         "Wording",
         "Compare against",
-        "Shared wording (possible common source)",
     ] {
         assert!(words.contains(shown), "no screen says {shown:?}");
     }

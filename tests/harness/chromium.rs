@@ -92,7 +92,8 @@ impl Chromium {
                         .to_owned(),
                 )
             })
-            .filter(|url| !url.starts_with("chrome://"))
+            // The browser's own first page; a data: address asks nobody.
+            .filter(|url| !url.starts_with("chrome://") && !url.starts_with("data:"))
             .collect()
     }
 
