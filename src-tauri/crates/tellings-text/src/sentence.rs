@@ -25,8 +25,8 @@ const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "mx", "messrs", "mmes", "dr", "prof", "rev", "fr", "sr", "st", "hon", "gov",
     "lt", "col", "gen", "maj", "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "brig", "supt", "insp",
     "det", "sen", "sens", "rep", "reps", "pres", "amb", "atty", "asst", "assoc", "dep", "msgr",
-    "no", "nos", "art", "fig", "figs", "vol", "pp", "p", "ch", "sec", "al", "vs", "v", "cf", "eg",
-    "ie", "viz", "approx", "est", "e.g", "i.e", "mt", "ft", "ca", "c",
+    "no", "nos", "n°", "art", "fig", "figs", "vol", "pp", "p", "ch", "sec", "al", "vs", "v", "cf",
+    "eg", "ie", "viz", "approx", "est", "e.g", "i.e", "mt", "ft", "ca", "c",
 ];
 
 /// End a sentence only when a word that opens sentences follows.
@@ -174,6 +174,8 @@ fn cut(text: &str, paragraph: Span) -> Vec<Span> {
                 last = next;
             } else if is_closing(next) && closes(&words[next_at..]) {
                 closed = true;
+            } else if !closed && next == ' ' && is_spaced_dot(&words[next_at + 1..]) {
+                last = '…';
             } else {
                 break;
             }
@@ -182,6 +184,7 @@ fn cut(text: &str, paragraph: Span) -> Vec<Span> {
         }
         let ending = Ending {
             before: &words[start..at],
+            opens_paragraph: start == 0,
             mark: last,
             dots: end - at,
             closed,
@@ -227,9 +230,17 @@ fn closes(rest: &str) -> bool {
     }
 }
 
+/// Whether `rest` goes on with a dot of an ellipsis: ". . ." or "end. ...".
+fn is_spaced_dot(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('.' | '…')) && chars.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// A place where a sentence may end, with what stands around it.
 struct Ending<'t> {
     before: &'t str,
+    /// Whether `before` begins the paragraph.
+    opens_paragraph: bool,
     mark: char,
     dots: usize,
     closed: bool,
@@ -242,9 +253,12 @@ impl Ending<'_> {
         if next.is_empty() {
             return true;
         }
-        // "1.5", "example.org", "!important": nothing parts the two.
         if next.len() == self.after.len() {
-            return matches!(self.mark, '。' | '？' | '！');
+            return matches!(self.mark, '。' | '？' | '！') || self.is_glued();
+        }
+        // "[…]" leaves out words of a quotation, "1." counts a list.
+        if self.before.ends_with('[') || self.is_list_marker() {
+            return false;
         }
         let opening = next.trim_start_matches(|c: char| {
             matches!(
@@ -261,11 +275,63 @@ impl Ending<'_> {
         if self.closed && self.mark != '.' && attributes(opening) {
             return false;
         }
+        if (self.mark == '…' || self.dots > 2) && self.before.ends_with(char::is_whitespace) {
+            // "I mean … I don’t know": "I" is a capital in any case.
+            return !(first == 'I' && opening[1..].starts_with([' ', '’', '\'']));
+        }
         if self.mark != '.' || self.dots > 1 {
             // After an ellipsis or a closing mark, a capital is a beginning.
             return true;
         }
         !self.abbreviated(opening)
+    }
+
+    /// "It sank.The crew": a space was lost. Names of sites and files,
+    /// "example.Org" or "Jane.Doe@example.org", go on without a break.
+    fn is_glued(&self) -> bool {
+        if self.mark != '.' || self.dots > 1 {
+            return false;
+        }
+        if !self.after.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let word = self
+            .before
+            .char_indices()
+            .rev()
+            .take(WORD)
+            .take_while(|(_, c)| !c.is_whitespace())
+            .last()
+            .map_or("", |(at, _)| &self.before[at..]);
+        let whole = word.chars().count() < WORD && word.chars().count() > 1;
+        let letters = |c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\'' | '-' | '$');
+        let ends = word.ends_with(|c: char| c.is_lowercase() || c.is_numeric());
+        if !(whole && ends && word.trim_start_matches(is_closing).chars().all(letters)) {
+            return false;
+        }
+        let next: String = self
+            .after
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .take(WORD)
+            .collect();
+        let rest = &self.after[next.len()..];
+        rest.starts_with([' ', ',', '’', '\'']) && next.chars().skip(1).all(char::is_lowercase)
+            || rest.starts_with(". ") && TITLES.contains(&next.to_lowercase().as_str())
+    }
+
+    /// Whether the stop belongs to the number of a list item.
+    fn is_list_marker(&self) -> bool {
+        let line = || self.before.chars().rev().take(WORD);
+        let digits = line().take_while(char::is_ascii_digit).count();
+        let lead = line()
+            .skip(digits)
+            .find(|c| !matches!(c, ' ' | '\t' | '•' | '⁃' | '-' | '*'));
+        (1..=3).contains(&digits)
+            && match lead {
+                None => self.opens_paragraph && self.before.len() <= WORD,
+                Some(c) => c == '\n',
+            }
     }
 
     /// Whether the stop belongs to an abbreviation that the sentence goes on
@@ -292,6 +358,8 @@ impl Ending<'_> {
             return match lower.as_str() {
                 "no" => digit && word.starts_with('N'),
                 _ if plain => !opens,
+                // "E.g." is printed small, the edition "IE" is not.
+                "ie" | "eg" => word == lower,
                 _ => true,
             };
         }
@@ -299,7 +367,8 @@ impl Ending<'_> {
         let single = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
         if single {
             // An initial, "J. Smith"; but "Plan B. The …" ends, and "I." does.
-            return word != "I" && word.chars().all(char::is_uppercase) && !opens;
+            let pronoun = word == "I" && !after_a_name(self.before);
+            return !pronoun && word.chars().all(char::is_uppercase) && !opens;
         }
         if ABBREVIATIONS.contains(&lower.as_str()) || initials(word) {
             return !opens;
@@ -308,17 +377,32 @@ impl Ending<'_> {
     }
 }
 
+/// Characters looked at for one word: more than any abbreviation has, and a
+/// limit on the work for a line without spaces.
+const WORD: usize = 24;
+
 /// The last word of `before`, with inner stops: "U.S" of "in the U.S".
 fn last_word(before: &str) -> &str {
     let start = before
         .char_indices()
         .rev()
-        // Longer than any abbreviation: no need to look further back.
-        .take(24)
-        .take_while(|(_, c)| c.is_alphanumeric() || *c == '.')
+        .take(WORD)
+        .take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '.' | '°'))
         .last()
         .map_or(before.len(), |(at, _)| at);
     before[start..].trim_start_matches('.')
+}
+
+/// Whether the "I" that ends `before` follows a capitalised word: "Albert I."
+fn after_a_name(before: &str) -> bool {
+    let before = before[..before.len() - 1].trim_end();
+    let start = before
+        .char_indices()
+        .rev()
+        .take(WORD)
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last();
+    start.is_some_and(|(at, _)| before[at..].starts_with(char::is_uppercase))
 }
 
 /// Single letters parted by stops: "U.S", "J.K".
@@ -396,6 +480,39 @@ mod tests {
             &["\"Is it?\" he asked.", "\"Yes.\""],
         );
         check("“Really?” Ms. Duss asked.", &["“Really?” Ms. Duss asked."]);
+    }
+
+    #[test]
+    fn ellipses_end_sentences_only_before_a_beginning() {
+        check(
+            "I wasn’t . . . well, it was … I don’t know. “They ran. ... Then it sank.”",
+            &[
+                "I wasn’t . . . well, it was … I don’t know.",
+                "“They ran. ...",
+                "Then it sank.”",
+            ],
+        );
+        check("He [...] She left.", &["He [...] She left."]);
+    }
+
+    #[test]
+    fn lost_spaces_and_numbers_of_lists_are_seen() {
+        check(
+            "It sank.The crew, all 1,000.Ms. Duss wrote to Jo.Vane@tellings.example.",
+            &[
+                "It sank.",
+                "The crew, all 1,000.",
+                "Ms. Duss wrote to Jo.Vane@tellings.example.",
+            ],
+        );
+        check(
+            "1. It sank.\n2. They ran.",
+            &["1. It sank.", "2. They ran."],
+        );
+        check(
+            "You and I. Albert I. Vane.",
+            &["You and I.", "Albert I. Vane."],
+        );
     }
 
     #[test]
