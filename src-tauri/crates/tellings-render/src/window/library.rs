@@ -77,7 +77,7 @@ pub fn library(view: &LibraryView) -> Fragment {
                             tbody { @for article in &view.articles { (row(article)) } }
                         }
                     }
-                    div.sticky {
+                    div.below {
                         p.trouble role="alert" hidden {}
                         p.buttons {
                             button.main type="submit" { (words::COMPARE_CHOSEN) }
