@@ -14,6 +14,7 @@ mod quantity;
 mod quotation;
 mod sentence;
 mod span;
+mod speaker;
 mod stem;
 mod token;
 mod voice;

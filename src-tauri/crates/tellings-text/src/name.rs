@@ -89,6 +89,11 @@ const NOT_NAMES: &[&str] = &[
     "i",
 ];
 
+/// Whether a word in its normal form is a title that a name follows.
+pub(crate) fn is_title(norm: &str) -> bool {
+    TITLES.contains(&norm)
+}
+
 /// The names inside `within`, in order.
 #[must_use]
 pub fn names(text: &str, within: Span) -> Vec<NameMention> {
@@ -103,8 +108,7 @@ pub fn names(text: &str, within: Span) -> Vec<NameMention> {
         let end = run_end(text, &tokens, at);
         let start = (at..end)
             .find(|&n| {
-                !TITLES.contains(&tokens[n].norm.trim_end_matches('.'))
-                    && tokens[n].kind == TokenKind::Word
+                !is_title(tokens[n].norm.trim_end_matches('.')) && tokens[n].kind == TokenKind::Word
             })
             .unwrap_or(at);
         let words: Vec<String> = tokens[start..end]
@@ -155,7 +159,7 @@ fn at_beginning(tokens: &[Token], at: usize) -> bool {
         let word = before
             .checked_sub(1)
             .map_or("", |n| tokens[n].norm.as_str());
-        if tokens[before].norm == "." && (TITLES.contains(&word) || word.chars().count() == 1) {
+        if tokens[before].norm == "." && (is_title(word) || word.chars().count() == 1) {
             return false;
         }
         matches!(
@@ -179,7 +183,7 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     let mut end = start + 1;
     loop {
         let word = |n: usize| tokens.get(n).map_or("", |token| token.norm.as_str());
-        let title = TITLES.contains(&word(end - 1)) || word(end - 1).chars().count() == 1;
+        let title = is_title(word(end - 1)) || word(end - 1).chars().count() == 1;
         let particles = (0..2)
             .take_while(|n| PARTICLES.contains(&word(end + n)))
             .count();

@@ -1,11 +1,12 @@
-//! Direct quotations, with speaker and verb of saying where they stand close.
+//! Direct quotations: which words stand in quotation marks.
 //!
 //! Curly, straight and angle marks, double and single, nested, and quotations
 //! that run on over paragraphs (each opened anew, closed once). An apostrophe
-//! is no quotation mark. The speaker is the name or pronoun next to a verb of
-//! saying in the same sentence; where there is none, it stays unknown.
+//! is no quotation mark. Whether the words are somebody's sentence or a single
+//! word held with tongs is not decided here; who said them is read beside them
+//! (see `speaker.rs`).
 
-use crate::{Span, Token, TokenKind, names, tokens};
+use crate::{Span, paragraphs, speaker};
 
 /// Words given as somebody's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,267 +15,258 @@ pub struct Quotation {
     pub span: Span,
     /// The words between the marks.
     pub inner: Span,
-    /// Who is named as saying them.
+    /// Who is named as saying them; a pronoun where the text has one.
     pub speaker: Option<Span>,
     /// The verb of saying.
     pub cue: Option<Span>,
 }
 
-/// Verbs that say that somebody said something.
-pub(crate) const CUES: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "asked",
-    "asks",
-    "wrote",
-    "writes",
-    "claimed",
-    "claims",
-    "stated",
-    "states",
-    "argued",
-    "argues",
-    "insisted",
-    "insists",
-    "warned",
-    "warns",
-    "explained",
-    "explains",
-    "replied",
-    "replies",
-    "noted",
-    "notes",
-    "tweeted",
-    "posted",
-    "declared",
-    "announced",
-    "admitted",
-    "admits",
-    "denied",
-    "denies",
-    "testified",
-    "continued",
-    "concluded",
-    "recalled",
-    "responded",
-    "acknowledged",
-    "suggested",
-    "alleged",
-    "called",
-    "described",
-    "remarked",
-    "reiterated",
-    "confirmed",
-    "read",
-    "reads",
-];
+impl Quotation {
+    /// Whether the closing mark is missing: the quotation goes on in the next
+    /// paragraph.
+    pub(crate) fn runs_on(&self) -> bool {
+        self.span.end == self.inner.end
+    }
+}
 
-/// A quotation with no closing mark in sight ends with its paragraph.
+/// The quotations of `text`, in order, an outer one before those inside it. A
+/// quotation with no closing mark in sight ends with its paragraph.
 #[must_use]
 pub fn quotations(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
-    for paragraph in crate::paragraphs(text) {
-        in_paragraph(text, paragraph, &mut found);
+    let paragraphs = paragraphs(text);
+    for paragraph in &paragraphs {
+        let first = found.len();
+        Scan::over(text, *paragraph, &mut found);
+        found[first..].sort_by_key(|quotation| (quotation.span.start, quotation.span.end));
     }
-    found.sort_by_key(|quotation: &Quotation| (quotation.span.start, quotation.span.end));
-    for quotation in &mut found {
-        (quotation.speaker, quotation.cue) = speaker(text, quotation.span);
-    }
+    speaker::attribute(text, &paragraphs, &mut found);
     found
 }
 
+/// People nest two or three quotations; hostile text opens marks without end.
+const DEPTH: usize = 3;
+
+/// Characters that a possessive is compared over with a later closing mark.
+const REACH: usize = 200;
+
 struct Open {
+    mark: char,
     start: usize,
     inner: usize,
-    closes: char,
 }
 
-fn in_paragraph(text: &str, paragraph: Span, found: &mut Vec<Quotation>) {
-    let words = paragraph.of(text);
-    let mut open: Vec<Open> = Vec::new();
-    let mut before = None;
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, next)| next);
-        let place = paragraph.start + at;
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        // A mark between two letters is an apostrophe.
-        let apostrophe = matches!(c, '\'' | '’') && letter(before) && letter(after);
-        let closing = open.last().is_some_and(|last| last.closes == c)
-            && !apostrophe
-            && before.is_some_and(|c: char| !c.is_whitespace());
-        if closing
-            && !(matches!(c, '\'' | '’')
-                && is_possessive(before, after, &words[at + c.len_utf8()..], c))
-        {
-            let last = open
-                .pop()
-                .expect("a closing mark was matched with the last open one");
-            found.push(Quotation {
-                span: Span::new(last.start, place + c.len_utf8()),
-                inner: Span::new(last.inner, place),
-                speaker: None,
-                cue: None,
-            });
-        } else if let Some(closes) = opening(c, before, after)
-            // Hostile text opens marks without end; people nest two or three.
-            && open.len() < 3
-        {
-            open.push(Open {
+/// One paragraph, read once from left to right.
+struct Scan<'t, 'f> {
+    text: &'t str,
+    open: Vec<Open>,
+    found: &'f mut Vec<Quotation>,
+}
+
+impl<'t, 'f> Scan<'t, 'f> {
+    fn over(text: &'t str, paragraph: Span, found: &'f mut Vec<Quotation>) {
+        let mut scan = Scan {
+            text,
+            open: Vec::new(),
+            found,
+        };
+        let first = scan.found.len();
+        let mut before = None;
+        for (at, c) in paragraph.of(text).char_indices() {
+            let place = paragraph.start + at;
+            let mark = Mark {
+                c,
+                before,
+                after: &text[place + c.len_utf8()..paragraph.end],
+            };
+            if mark.is_quotation_mark() {
+                scan.step(&mark, place, first);
+            }
+            before = Some(c);
+        }
+        scan.finish(paragraph.end, first);
+    }
+
+    fn step(&mut self, mark: &Mark, place: usize, first: usize) {
+        // Each paragraph of a long quotation is opened anew, also where only a
+        // line break parts them.
+        if mark.before == Some('\n') && mark.is_double() && mark.words_follow() {
+            let line = self.text[..place].trim_end().len();
+            self.finish(line, first);
+        }
+        let closed = mark.closing_style().and_then(|single| {
+            let depth = self.open.iter().rposition(|open| mark.closes(open.mark))?;
+            // A single mark cannot close what stands around a double one.
+            (!single || depth + 1 == self.open.len()).then_some(depth)
+        });
+        if let Some(depth) = closed {
+            // What was opened inside and not closed was an apostrophe.
+            self.open.truncate(depth + 1);
+            let open = self.open.pop().expect("the mark at this depth is open");
+            self.push(&open, place, place + mark.c.len_utf8());
+        } else if mark.opens() && self.open.len() < DEPTH {
+            self.open.push(Open {
+                mark: mark.c,
                 start: place,
-                inner: place + c.len_utf8(),
-                closes,
+                inner: place + mark.c.len_utf8(),
             });
         }
-        before = Some(c);
     }
-    // Left open: a quotation that runs on into the next paragraph, unless the
-    // mark was an apostrophe.
-    if let Some(first) = open
-        .first()
-        .filter(|first| matches!(first.closes, '”' | '"' | '»'))
-    {
-        found.push(Quotation {
-            span: Span::new(first.start, paragraph.end),
-            inner: Span::new(first.inner, paragraph.end),
+
+    /// Ends at `end` what is still open: a quotation that runs on into the next
+    /// paragraph. A single mark left open was an apostrophe, and a double one
+    /// with closed quotations behind it was forgotten.
+    fn finish(&mut self, end: usize, first: usize) {
+        let open: Vec<Open> = self.open.drain(..).collect();
+        let Some(open) = open
+            .into_iter()
+            .find(|open| !matches!(open.mark, '‘' | '\'' | '‹'))
+        else {
+            return;
+        };
+        let leads = self.text[..open.start].ends_with('\n') || open.start == 0;
+        let followed = self.found[first..]
+            .last()
+            .is_some_and(|last| last.span.start > open.start);
+        if leads || !followed {
+            self.push(&open, end, end);
+        }
+    }
+
+    fn push(&mut self, open: &Open, inner_end: usize, end: usize) {
+        let inner = Span::new(open.inner, inner_end);
+        // "rock 'n' roll", and marks around nothing.
+        if inner.of(self.text).trim().is_empty() || (inner.of(self.text) == "n") {
+            return;
+        }
+        self.found.push(Quotation {
+            span: Span::new(open.start, end),
+            inner,
             speaker: None,
             cue: None,
         });
     }
 }
 
-/// The mark that would close a quotation opened by `c` here, if it can open one.
-fn opening(c: char, before: Option<char>, after: Option<char>) -> Option<char> {
-    let fresh = before.is_none_or(|c| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '"' | '\'' | ':' | '…'
-            )
-    });
-    let words_follow = after.is_some_and(|c| !c.is_whitespace());
-    match c {
-        '“' => Some('”'),
-        '„' => Some('“'),
-        '«' => Some('»'),
-        '‘' if fresh && words_follow => Some('’'),
-        '"' if fresh && words_follow => Some('"'),
-        '\'' if fresh && words_follow && after.is_some_and(|c| !c.is_numeric()) => Some('\''),
-        _ => None,
-    }
+/// A possible quotation mark with what stands around it.
+struct Mark<'t> {
+    c: char,
+    before: Option<char>,
+    after: &'t str,
 }
 
-/// Whether a mark after an "s" is a plural's possessive rather than an end: the
-/// quotation's own end comes later in the line.
-fn is_possessive(before: Option<char>, after: Option<char>, rest: &str, mark: char) -> bool {
-    before == Some('s')
-        && after == Some(' ')
-        && rest.chars().nth(1).is_some_and(char::is_lowercase)
-        && rest
+impl Mark<'_> {
+    fn is_quotation_mark(&self) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        // Between two letters it is an apostrophe.
+        let apostrophe = matches!(self.c, '\'' | '’') && letter(self.before) && letter(self.next());
+        self.is_double() || (matches!(self.c, '‘' | '’' | '\'' | '‹' | '›') && !apostrophe)
+    }
+
+    fn is_double(&self) -> bool {
+        matches!(self.c, '“' | '”' | '"' | '„' | '«' | '»')
+    }
+
+    fn next(&self) -> Option<char> {
+        self.after.chars().next()
+    }
+
+    fn words_follow(&self) -> bool {
+        self.next()
+            .is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ')' | '?' | '!'))
+    }
+
+    /// Whether it stands where an opening mark stands.
+    fn is_fresh(&self) -> bool {
+        self.before.is_none_or(|c| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '(' | '[' | '—' | '–' | '-' | '“' | '‘' | '"' | '\'' | ':' | '…' | '/'
+                )
+        })
+    }
+
+    fn opens(&self) -> bool {
+        match self.c {
+            '“' | '«' => self.words_follow() || self.next() == Some('.'),
+            '„' | '‹' => true,
+            '"' => self.is_fresh() && (self.words_follow() || self.next() == Some('.')),
+            '‘' | '\'' => {
+                self.is_fresh()
+                    && self.words_follow()
+                    && self.next().is_some_and(|c| !c.is_numeric())
+                    && !self.is_clipped()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the mark stands for letters left off: "'em", "'til".
+    fn is_clipped(&self) -> bool {
+        const CLIPPED: &[&str] = &["em", "til", "cause", "tis", "twas", "bout", "cept", "n"];
+        let word: String = self
+            .after
             .chars()
-            .take(400)
-            .scan(' ', |last, c| {
-                let ends = c == mark && matches!(*last, '.' | ',' | '!' | '?');
-                *last = c;
-                Some(ends)
-            })
-            .any(|ends| ends)
-}
-
-/// Characters looked at on either side of a quotation for who said it.
-const REACH: usize = 160;
-
-/// Speaker and verb of saying beside a quotation, in the same paragraph.
-fn speaker(text: &str, quotation: Span) -> (Option<Span>, Option<Span>) {
-    let after = window_after(text, quotation.end);
-    if let Some((speaker, cue)) = nearest(text, after, true) {
-        return (speaker, Some(cue));
+            .take(6)
+            .take_while(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect();
+        CLIPPED.contains(&word.as_str())
     }
-    let before = window_before(text, quotation.start);
-    match nearest(text, before, false) {
-        Some((speaker, cue)) => (speaker, Some(cue)),
-        None => (None, None),
-    }
-}
 
-/// From the end of a quotation to the end of its sentence or the next one.
-fn window_after(text: &str, from: usize) -> Span {
-    let rest = &text[from..];
-    let end = rest
-        .char_indices()
-        .take(REACH)
-        .find(|&(_, c)| matches!(c, '\n' | '“' | '"' | ';'))
-        .map_or_else(
-            || {
-                rest.char_indices()
-                    .nth(REACH)
-                    .map_or(rest.len(), |(at, _)| at)
-            },
-            |(at, _)| at,
-        );
-    // What follows a full stop inside the marks is another sentence.
-    let closed = text[..from]
-        .trim_end_matches(['”', '"', '’', '\'', '»'])
-        .ends_with('.');
-    let lower = rest.trim_start().starts_with(char::is_lowercase);
-    if closed && !lower {
-        Span::new(from, from)
-    } else {
-        Span::new(from, from + end)
-    }
-}
-
-/// From the beginning of the sentence, or the quotation before, up to `to`.
-fn window_before(text: &str, to: usize) -> Span {
-    let rest = &text[..to];
-    let mut start = to;
-    for (at, c) in rest.char_indices().rev().take(REACH) {
-        if matches!(c, '\n' | '”' | ';') {
-            break;
+    /// Whether it may close a quotation here, and if so whether it is single.
+    fn closing_style(&self) -> Option<bool> {
+        let spaced = self.before.is_none_or(char::is_whitespace);
+        let ends = self
+            .next()
+            .is_none_or(|c| c.is_whitespace() || (!c.is_alphanumeric() && c != '“'));
+        match self.c {
+            '”' | '»' => Some(false),
+            '"' => (!spaced || ends).then_some(false),
+            // A slip for the closing mark, or the German one.
+            '“' => (!spaced && ends).then_some(false),
+            '›' => Some(true),
+            '’' | '\'' => (!spaced && !self.is_possessive()).then_some(true),
+            _ => None,
         }
-        start = at;
     }
-    Span::new(start, to)
-}
 
-/// The verb of saying nearest to the quotation, and the name or pronoun at it.
-fn nearest(text: &str, window: Span, after: bool) -> Option<(Option<Span>, Span)> {
-    let tokens = tokens(text, window);
-    let is_cue =
-        |token: &&Token| token.kind == TokenKind::Word && CUES.contains(&token.norm.as_str());
-    let cue = if after {
-        tokens.iter().find(is_cue)
-    } else {
-        tokens.iter().rev().find(is_cue)
-    }?;
-    let mut who: Vec<Span> = names(text, window)
-        .into_iter()
-        .map(|name| name.span)
-        .collect();
-    who.extend(
-        tokens
-            .iter()
-            .filter(|token| matches!(token.norm.as_str(), "he" | "she" | "they" | "who"))
-            .map(|token| token.span),
-    );
-    let distance = |span: &Span| {
-        if span.end <= cue.span.start {
-            cue.span.start - span.end
-        } else {
-            span.start.saturating_sub(cue.span.end)
+    fn closes(&self, opened: char) -> bool {
+        matches!(
+            (opened, self.c),
+            ('“', '”' | '"' | '“')
+                | ('"', '"' | '”')
+                | ('„', '“' | '”' | '"')
+                | ('«', '»')
+                | ('‹', '›')
+                | ('‘' | '\'', '’' | '\'')
+        )
+    }
+
+    /// Whether a mark after an "s" is a plural's possessive rather than an end:
+    /// a surer end comes later.
+    fn is_possessive(&self) -> bool {
+        let mut rest = self.after.chars();
+        if self.before != Some('s')
+            || rest.next() != Some(' ')
+            || !rest.next().is_some_and(char::is_lowercase)
+        {
+            return false;
         }
-    };
-    // "…,” said Ms. Duss" and "Ms. Duss said: “…": the nearest is the speaker.
-    let speaker = who
-        .into_iter()
-        .filter(|span| distance(span) <= 80)
-        .min_by_key(|span| (distance(span), span.start));
-    Some((speaker, cue.span))
+        let mut last = ' ';
+        for c in self.after.chars().take(REACH) {
+            if c == self.c && matches!(last, '.' | ',' | '!' | '?') {
+                return true;
+            }
+            // Another quotation begins: this one has ended before.
+            if matches!(c, '‘' | '“' | '"') || (c == '\'' && last == ' ') {
+                return false;
+            }
+            last = c;
+        }
+        false
+    }
 }
 
 #[cfg(test)]
