@@ -93,7 +93,7 @@ pub fn article(view: &ArticleView) -> Fragment {
                                 li {
                                     q { (Source(&passage.text)) } " "
                                     span.note {
-                                        (words::left_out_because(&passage.reason)) ", "
+                                        (because(&passage.reason)) ", "
                                         @if passage.before < kept { (words::stood_before(passage.before)) }
                                         @else { (words::STOOD_LAST) }
                                     }
@@ -106,6 +106,15 @@ pub fn article(view: &ArticleView) -> Fragment {
             }
         }
     })
+}
+
+/// Why a passage was left out. The library's word for one of the reasons is no
+/// word for people.
+fn because(reason: &str) -> &'static str {
+    match reason {
+        "hidden" => words::NOT_SHOWN,
+        other => words::left_out_because(other),
+    }
 }
 
 fn about(view: &ArticleView) -> Markup {

@@ -230,6 +230,8 @@ pub fn origin(word: &str) -> &'static str {
         _ => "from the file",
     }
 }
+/// Why a passage was left out: the page does not show it.
+pub const NOT_SHOWN: &str = "not shown on the page";
 /// Why a passage was left out; the words are those that the library keeps.
 #[must_use]
 pub fn left_out_because(word: &str) -> &'static str {
@@ -251,7 +253,6 @@ pub fn left_out_because(word: &str) -> &'static str {
         "comments" => "readers’ comments",
         "aside" => "beside the article",
         "form" => "part of a form",
-        "hidden" => "hidden on the page",
         "markup" => "markup",
         _ => "not part of the article",
     }
