@@ -183,6 +183,11 @@ pub(crate) fn month(norm: &str) -> Option<u32> {
     u32::try_from(place + 1).ok()
 }
 
+/// Whether a word in its normal form names a day of the week or a month.
+pub(crate) fn is_day_or_month(norm: &str) -> bool {
+    WEEKDAYS.contains(&norm) || MONTHS.contains(&norm)
+}
+
 /// The dates inside `within`, in order.
 #[must_use]
 pub fn dates(text: &str, within: Span) -> Vec<DateMention> {

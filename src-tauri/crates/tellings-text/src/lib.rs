@@ -7,8 +7,10 @@
 //!
 //! This crate does not compare texts and reads no files.
 
+mod cue;
 mod date;
 mod name;
+mod number;
 mod paragraph;
 mod quantity;
 mod quotation;

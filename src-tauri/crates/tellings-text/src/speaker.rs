@@ -7,173 +7,8 @@
 //! place in the text: a name, a pronoun, or a phrase such as "the cook"; whom a
 //! pronoun means is not resolved, and where nothing is found nothing is guessed.
 
+use crate::cue::{CUES, QUOTING};
 use crate::{NameMention, Quotation, Span, Token, TokenKind, is_function_word, names, tokens};
-
-/// Verbs that say that somebody said something.
-pub(crate) const CUES: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "added",
-    "adds",
-    "asked",
-    "asks",
-    "wrote",
-    "writes",
-    "claimed",
-    "claims",
-    "stated",
-    "states",
-    "argued",
-    "argues",
-    "insisted",
-    "insists",
-    "warned",
-    "warns",
-    "explained",
-    "explains",
-    "replied",
-    "replies",
-    "noted",
-    "notes",
-    "tweeted",
-    "posted",
-    "declared",
-    "announced",
-    "admitted",
-    "admits",
-    "denied",
-    "denies",
-    "testified",
-    "continued",
-    "concluded",
-    "recalled",
-    "responded",
-    "acknowledged",
-    "suggested",
-    "alleged",
-    "called",
-    "described",
-    "remarked",
-    "reiterated",
-    "confirmed",
-    "read",
-    "reads",
-];
-
-/// Further verbs that bring a quotation, but are no attribution by themselves.
-const QUOTING: &[&str] = &[
-    "saying",
-    "adding",
-    "asking",
-    "telling",
-    "writing",
-    "warning",
-    "noting",
-    "arguing",
-    "insisting",
-    "claiming",
-    "declaring",
-    "tweeting",
-    "chanting",
-    "shouting",
-    "singing",
-    "explaining",
-    "stating",
-    "calling",
-    "describing",
-    "quoting",
-    "quoted",
-    "chanted",
-    "chant",
-    "shouted",
-    "yelled",
-    "yells",
-    "screamed",
-    "sang",
-    "sings",
-    "joked",
-    "quipped",
-    "boasted",
-    "demanded",
-    "demands",
-    "wondered",
-    "labeled",
-    "labelled",
-    "dubbed",
-    "opined",
-    "commented",
-    "comments",
-    "observed",
-    "observes",
-    "contended",
-    "contends",
-    "complained",
-    "complains",
-    "conceded",
-    "cautioned",
-    "cautions",
-    "countered",
-    "charged",
-    "cited",
-    "answered",
-    "answers",
-    "exclaimed",
-    "repeated",
-    "promised",
-    "pledged",
-    "vowed",
-    "proclaimed",
-    "pronounced",
-    "predicted",
-    "reported",
-    "reports",
-    "recounted",
-    "revealed",
-    "mused",
-    "whispered",
-    "pleaded",
-    "urged",
-    "thought",
-    "thinks",
-    "believes",
-    "continues",
-    "concludes",
-    "recalls",
-    "responds",
-    "suggests",
-    "tweets",
-    "call",
-    "calls",
-    "calling",
-    "ask",
-    "tell",
-    "write",
-    "typed",
-    "deadpanned",
-    "elaborated",
-    "emphasized",
-    "emphasised",
-    "stressed",
-    "begins",
-    "began",
-    "went",
-    "goes",
-    "titled",
-    "announces",
-    "reflected",
-    "maintained",
-    "maintains",
-    "retorted",
-    "implored",
-    "fumed",
-    "crowed",
-    "interrupted",
-    "interjected",
-    "offered",
-];
 
 /// Words between a subject and its verb.
 const AUXILIARIES: &[&str] = &[
@@ -435,10 +270,8 @@ impl<'t> Beside<'t> {
         if PRONOUNS.contains(&first.norm.as_str()) {
             return Some(first.span);
         }
-        let mut last = begin;
-        if DETERMINERS.contains(&first.norm.as_str()) {
-            last += 1;
-        }
+        let determined = DETERMINERS.contains(&first.norm.as_str());
+        let mut last = begin + usize::from(determined);
         while last < end.min(begin + 6) {
             let token = &self.tokens[last];
             if let Some(name) = self.name_beginning(token.span.start) {
@@ -454,8 +287,13 @@ impl<'t> Beside<'t> {
             }
             last += 1;
         }
-        let words = last > begin + usize::from(DETERMINERS.contains(&first.norm.as_str()));
-        words.then(|| Span::new(first.span.start, self.tokens[last - 1].span.end))
+        let end = match last.checked_sub(begin + usize::from(determined)) {
+            None | Some(0) => return None,
+            // A capital that may be no name stands alone: "Protesters", "Hale".
+            _ if !determined && first.span.of(self.text).starts_with(char::is_uppercase) => begin,
+            _ => last - 1,
+        };
+        Some(Span::new(first.span.start, self.tokens[end].span.end))
     }
 
     fn name_beginning(&self, start: usize) -> Option<Span> {
@@ -495,12 +333,20 @@ impl<'t> Beside<'t> {
         let token = &self.tokens[at];
         match token.norm.as_str() {
             "?" | "!" | ";" => true,
-            // The stop of "Mr." and of "J." does not end the sentence.
-            "." => !at.checked_sub(1).is_some_and(|before| {
-                let word = &self.tokens[before];
-                word.span.end == token.span.start
-                    && (word.span.len() == 1 || crate::name::is_title(&word.norm))
-            }),
+            // The stop of "Mr.", "J." or "(D-Mo.)" does not end the sentence.
+            "." => {
+                let title = at.checked_sub(1).is_some_and(|before| {
+                    let word = &self.tokens[before];
+                    word.span.end == token.span.start
+                        && (word.span.len() == 1 || crate::name::is_title(&word.norm))
+                });
+                let goes_on = self.tokens.get(at + 1).is_some_and(|next| {
+                    next.span
+                        .of(self.text)
+                        .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')'))
+                });
+                !title && !goes_on
+            }
             _ => false,
         }
     }

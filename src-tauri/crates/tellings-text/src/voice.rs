@@ -1,7 +1,7 @@
 //! Words that say on whose word a statement stands, how surely, and whether it
 //! is denied: attributions, hedges and negations.
 
-use crate::speaker::CUES;
+use crate::cue::CUES;
 use crate::{Span, TokenKind, tokens};
 
 const HEDGES: &[&str] = &[
