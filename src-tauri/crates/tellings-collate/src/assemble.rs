@@ -1,7 +1,7 @@
 //! From a group of sentences to a fact: reference reading, states, marks,
 //! findings, and why the sentences were put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tellings_text::{Quotation, Span};
 
@@ -37,7 +37,15 @@ pub(crate) fn facts(
         base,
         columns,
     };
-    let mut facts: Vec<Fact> = groups.iter().map(|group| fact(&story, group)).collect();
+    let mut labels: BTreeSet<String> = BTreeSet::new();
+    let mut facts: Vec<Fact> = groups
+        .iter()
+        .map(|group| {
+            let fact = fact(&story, group, &labels);
+            labels.insert(fact.label.clone());
+            fact
+        })
+        .collect();
     mark_moved(&mut facts, tellings.len());
     facts
 }
@@ -54,7 +62,7 @@ struct Story<'c> {
     columns: &'c [WitnessIndex],
 }
 
-fn fact(story: &Story, group: &Group) -> Fact {
+fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
     let Story {
         tellings,
         analysis,
@@ -112,13 +120,29 @@ fn fact(story: &Story, group: &Group) -> Fact {
         })
         .collect();
     Fact {
-        label: label::of(base.text_of_segments()),
+        label: name(&readings, reference, taken),
         confidence: confidence(&links, &cells, group, pairs, tellings.len()),
         reference: base.witness,
         cells,
         findings: findings::merged(findings),
         links,
     }
+}
+
+/// The fact's label: its reference reading's, unless that names another fact
+/// already; then that of the shortest reading which does not.
+fn name(readings: &[Reading], reference: usize, taken: &BTreeSet<String>) -> String {
+    let own = label::of(readings[reference].text_of_segments());
+    if !taken.contains(&own) {
+        return own;
+    }
+    let mut others: Vec<&str> = readings.iter().map(Reading::text_of_segments).collect();
+    others.sort_by_key(|text| (text.len(), *text));
+    let free = others
+        .into_iter()
+        .map(label::of)
+        .find(|label| !taken.contains(label));
+    free.unwrap_or(own)
 }
 
 impl Cell {

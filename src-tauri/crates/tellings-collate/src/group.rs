@@ -3,8 +3,9 @@
 //! Pairs are taken from the likeliest down. Two groups become one only when
 //! every pair across them stands on its own feet ([`FLOOR`]): A~B and B~C do
 //! not make a fact of A and C where those two differ. A telling's reading is
-//! one sentence or a few neighbouring ones. Pairs that fit into no group are
-//! gathered again into further facts, so that a long sentence can carry two.
+//! one sentence or a few neighbouring ones. A pair that fits into no
+//! group puts one of its sentences into a second fact, or makes a further one,
+//! so that a long sentence can carry two.
 //!
 //! This is agglomerative clustering with complete linkage (Defays 1977) under
 //! constraints, over all witnesses at once, not progressive alignment: the
@@ -30,8 +31,9 @@ const LINKED_AGAIN: f64 = 0.30;
 /// Sentences that may make up one reading.
 const READING: usize = 3;
 
-/// How often pairs that found no place are gathered again.
-const ROUNDS: usize = 3;
+/// A sentence joins a second fact when it is this likely, on average, to belong
+/// with each of its readings.
+const SECOND: f64 = 0.6;
 
 /// A sentence: telling and number of the segment.
 pub(crate) type Place = (WitnessIndex, usize);
@@ -86,13 +88,12 @@ pub(crate) type Group = BTreeSet<Place>;
 /// Gathers every sentence of every telling into facts. A sentence that nobody
 /// else tells is a group of its own.
 pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) -> Vec<Group> {
-    let mut waiting: Vec<Pair> = pairs
+    let waiting: Vec<Pair> = pairs
         .ranked
         .iter()
         .copied()
         .take_while(|pair| pair.score >= LINKED)
         .collect();
-    let mut groups: Vec<Group> = Vec::new();
     let texts: Vec<BTreeSet<&[StemId]>> = analysis
         .sentences
         .iter()
@@ -108,28 +109,29 @@ pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) ->
     let told_in_full = |place: Place, telling: WitnessIndex| {
         texts[telling].contains(analysis.sentences[place.0][place.1].words.as_slice())
     };
-    for _ in 0..ROUNDS {
-        let (made, rest) = gather(&waiting, pairs);
-        groups.extend(made);
-        waiting = rest;
-        let mut facts_of: BTreeMap<Place, BTreeSet<usize>> = BTreeMap::new();
-        for (number, group) in groups.iter().enumerate() {
-            for &place in group {
-                facts_of.entry(place).or_default().insert(number);
+    let (mut groups, rest) = gather(&waiting, pairs);
+    for pair in rest {
+        let apart = !groups
+            .iter()
+            .any(|group| group.contains(&pair.a) && group.contains(&pair.b));
+        if pair.score < LINKED_AGAIN
+            || !apart
+            || told_in_full(pair.a, pair.b.0)
+            || told_in_full(pair.b, pair.a.0)
+        {
+            continue;
+        }
+        let mut placed = false;
+        for (known, extra) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            for group in groups.iter_mut().filter(|group| group.contains(&known)) {
+                if fits(group, extra, pairs) {
+                    group.insert(extra);
+                    placed = true;
+                }
             }
         }
-        let joined = |a: Place, b: Place| match (facts_of.get(&a), facts_of.get(&b)) {
-            (Some(x), Some(y)) => !x.is_disjoint(y),
-            _ => false,
-        };
-        waiting.retain(|pair| {
-            pair.score >= LINKED_AGAIN
-                && !joined(pair.a, pair.b)
-                && !told_in_full(pair.a, pair.b.0)
-                && !told_in_full(pair.b, pair.a.0)
-        });
-        if waiting.is_empty() {
-            break;
+        if !placed {
+            groups.push(Group::from([pair.a, pair.b]));
         }
     }
     join_repetitions(&mut groups, pairs);
@@ -142,6 +144,18 @@ pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) ->
         }
     }
     groups
+}
+
+/// Whether a sentence carries this fact besides its own: its telling has no
+/// reading there yet, and it is likely to belong with the readings there are.
+fn fits(group: &Group, extra: Place, pairs: &Pairs) -> bool {
+    let others: Vec<f64> = group
+        .iter()
+        .filter(|place| place.0 != extra.0)
+        .map(|&place| pairs.score(place, extra))
+        .collect();
+    let mean = others.iter().sum::<f64>() / others.len().max(1) as f64;
+    others.len() == group.len() && mean >= SECOND
 }
 
 /// A sentence that one telling repeats more often than the other stands with
