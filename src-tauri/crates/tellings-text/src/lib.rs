@@ -7,6 +7,7 @@
 //!
 //! This crate does not compare texts and reads no files.
 
+mod calendar;
 mod cue;
 mod date;
 mod name;
@@ -21,7 +22,8 @@ mod stem;
 mod token;
 mod voice;
 
-pub use date::{CivilDate, DateMention, dates};
+pub use calendar::CivilDate;
+pub use date::{DateMention, Grain, dates};
 pub use name::{NameMention, names};
 pub use paragraph::paragraphs;
 pub use quantity::{Bound, Quantity, Unit, quantities};

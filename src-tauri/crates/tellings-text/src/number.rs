@@ -70,6 +70,18 @@ const NO_COUNTS: &[&str] = &[
     "upmanship",
     "star",
     "size",
+    "half",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "fourths",
+    "fifth",
+    "fifths",
+    "sixth",
+    "sixths",
+    "tenth",
+    "tenths",
 ];
 
 /// The number that begins at `at`.
@@ -80,6 +92,18 @@ pub(crate) fn number(tokens: &[Token], at: usize) -> Option<Number<'_>> {
         TokenKind::Word => spelled(tokens, at)?,
         TokenKind::Mark => return None,
     };
+    // "one and a half million", "three and a half years".
+    if !number.ordinal
+        && number.joined.is_none()
+        && number.times == 1.0
+        && ["and", "a", "half"]
+            .iter()
+            .zip(number.end..)
+            .all(|(half, at)| word(tokens, at) == *half)
+    {
+        number.value += 0.5;
+        number.end += 3;
+    }
     // "two hundred thousand million" is the most that people write.
     for _ in 0..3 {
         let Some(times) = multiplier(word(tokens, number.end)).filter(|_| number.joined.is_none())
@@ -262,6 +286,7 @@ mod tests {
         check("half a million", Some((5e5, 3, None)));
         check("two thousand five hundred", Some((2500.0, 4, None)));
         check("one hundred and five", Some((105.0, 4, None)));
+        check("one and a half million", Some((1.5e6, 5, None)));
         check("2nd", Some((2.0, 1, None)));
     }
 
@@ -271,6 +296,7 @@ mod tests {
         check("five-year-old", Some((5.0, 1, Some("year"))));
         check("1.2-million", Some((1.2e6, 1, None)));
         check("two-way", None);
+        check("two-thirds", None);
     }
 
     #[test]

@@ -167,7 +167,12 @@ impl Reader<'_> {
         let before = start.checked_sub(1).map_or("", |before| self.word(before));
         let figures = self.tokens[at].kind == TokenKind::Number;
         let tight = figures && self.touches(first.end - 1) && self.touches(first.end);
-        let (range, score) = match self.word(first.end) {
+        // "a 40- to 60-hour course".
+        let mut joint = first.end;
+        if self.word(joint) == "-" && matches!(self.word(joint + 1), "to" | "or") {
+            joint += 1;
+        }
+        let (range, score) = match self.word(joint) {
             "-" | "–" | "\u{2012}" => (true, tight),
             // "rose from 3 to 5" is no range, "from 3 to 5 boats" may be.
             "to" => (before != "from", false),
@@ -175,13 +180,13 @@ impl Reader<'_> {
             "or" => (true, false),
             _ => return None,
         };
-        let sign = usize::from(currency(self.word(first.end + 1)).is_some());
-        let second = number(self.tokens, first.end + 1 + sign).filter(|n| !n.ordinal)?;
+        let sign = usize::from(currency(self.word(joint + 1)).is_some());
+        let second = number(self.tokens, joint + 1 + sign).filter(|n| !n.ordinal)?;
         // "5-4-1" and "9-1-1" are neither.
         let chain = self.word(second.end) == "-" && self.touches(second.end);
-        let scaled = second.value > first.value && self.word(first.end) != "or"
+        let scaled = second.value > first.value && self.word(joint) != "or"
             || second.value == first.value + 1.0;
-        let result = score && second.value <= first.value && first.value < 200.0;
+        let result = score && second.value <= first.value && first.value < 1000.0;
         ((range && scaled || result) && !chain).then_some(second)
     }
 
@@ -277,7 +282,8 @@ impl Reader<'_> {
                 }
             }
         }
-        head.map(|token| stem(token.norm.rsplit('-').next().unwrap_or(&token.norm)))
+        head.filter(|token| count <= 1.0 || is_plural(&token.norm) || is_group(&token.norm))
+            .map(|token| stem(token.norm.rsplit('-').next().unwrap_or(&token.norm)))
     }
 
     fn is_day(&self, token: &Token) -> bool {
@@ -294,6 +300,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map_or("", |before| self.word(before));
         noun.is_none()
             || matches!(self.word(end), "of" | "another")
+            || self.word(end).ends_with("ed")
             || matches!(
                 before,
                 "no" | "any" | "every" | "some" | "each" | "this" | "that" | "the" | "which"
@@ -310,24 +317,29 @@ impl Reader<'_> {
             self.word(first.end),
             "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m." | "o'clock" | "gmt" | "noon" | "midnight"
         );
-        let paired = figures
-            && (matches!(self.word(at + 1), ":" | "/")
-                && self.touches(at)
-                && self.touches(at + 1)
-                && self.tokens[at + 2].kind == TokenKind::Number
-                || matches!(previous, ":" | "/")
-                    && before.is_some_and(|before| {
-                        self.touches(before)
-                            && before
-                                .checked_sub(1)
-                                .is_some_and(|at| self.touches(at) && self.is_number(at))
-                    }));
-        let labelled = figures && LABELS.contains(&previous);
-        clock || paired || labelled || self.is_date_part(at)
+        // "10:30", "9/11", "post-9/11", ".45".
+        let pairs = |mark: usize| {
+            mark > 0
+                && matches!(self.word(mark), ":" | "/")
+                && self.touches(mark - 1)
+                && self.touches(mark)
+                && self.word(mark - 1).ends_with(|c: char| c.is_ascii_digit())
+                && self.is_figure(mark + 1)
+        };
+        let paired = pairs(at + 1) || before.is_some_and(pairs);
+        let point = previous == "." && before.is_some_and(|before| self.touches(before));
+        let label = match before {
+            Some(before) if previous == "." && before > 0 => self.word(before - 1),
+            _ => previous,
+        };
+        let labelled = figures && LABELS.contains(&label);
+        clock || paired || point || labelled || self.is_date_part(at)
     }
 
-    fn is_number(&self, at: usize) -> bool {
-        self.tokens[at].kind == TokenKind::Number
+    fn is_figure(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     /// Whether the number at `at` belongs to a date: a year, or a day beside
@@ -356,7 +368,7 @@ impl Reader<'_> {
                 previous,
                 "than" | "least" | "about" | "nearly" | "some" | "almost"
             )
-            || COUNTED.contains(&self.word(at + 1));
+            || is_counted(self.word(at + 1));
         let iso = norm.len() <= 2
             && previous == "-"
             && at.checked_sub(2).is_some_and(|n| {
@@ -406,6 +418,10 @@ const BOUNDS: &[(&[&str], Bound)] = &[
 
 /// Words that give the thing after them a number for a name.
 const LABELS: &[&str] = &[
+    "bill",
+    "sb",
+    "hb",
+    "hr",
     "flight",
     "boeing",
     "airbus",
@@ -476,8 +492,13 @@ const COUNTED: &[&str] = &[
     "prisoners",
 ];
 
+/// Whether a number between 1800 and 2100 before this word is no year.
+pub(crate) fn is_counted(next: &str) -> bool {
+    COUNTED.contains(&next)
+}
+
 /// Words a noun phrase may have from its number to its head.
-const PHRASE: usize = 6;
+const PHRASE: usize = 7;
 
 const DETERMINERS: &[&str] = &[
     "the",
@@ -597,6 +618,14 @@ fn is_plural(norm: &str) -> bool {
             norm,
             "news" | "sports" | "arms" | "sales" | "human-rights" | "rights" | "series" | "species"
         ))
+}
+
+/// Words that stand in the singular after any number.
+fn is_group(norm: &str) -> bool {
+    matches!(
+        norm,
+        "dead" | "cattle" | "fish" | "sheep" | "head" | "foot" | "cent" | "offspring"
+    )
 }
 
 fn is_time(norm: &str) -> bool {
@@ -724,6 +753,10 @@ mod tests {
             "rose from 3 to 5 boats",
             &[("3", 3.0, 3.0, None), ("5", 5.0, 5.0, Some("boat"))],
         );
+        check(
+            "a 40- to 60-hour course",
+            &[("40- to 60-hour", 40.0, 60.0, Some("hour"))],
+        );
         check("ruled 5-4 for it", &[("5-4", 4.0, 5.0, None)]);
     }
 
@@ -745,6 +778,7 @@ mod tests {
 
     #[test]
     fn names_and_times_are_no_quantities() {
+        check("It cut post-9/11 rules by two-thirds.", &[]);
         check("Flight 370 left at 10:30, at 3 p.m. on 9/11", &[]);
         check("2031-02-04", &[]);
         check("on June 7th", &[]);

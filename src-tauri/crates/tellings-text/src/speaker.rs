@@ -282,7 +282,7 @@ impl<'t> Beside<'t> {
             let plain = token.kind == TokenKind::Word
                 && !is_function_word(&token.norm)
                 && !self.is_cue(last);
-            if !(stop || plain) && !matches!(token.norm.as_str(), "mr" | "mrs" | "ms" | "dr") {
+            if !(stop || plain || crate::name::is_title(&token.norm)) {
                 break;
             }
             last += 1;
