@@ -12,6 +12,10 @@ pub(super) fn find(reference: &Reading, reading: &Reading) -> Option<Finding> {
     let ([there], [here]) = (there.as_slice(), here.as_slice()) else {
         return None;
     };
+    // "since 2031" and "on Tuesday" date different things.
+    if there.grain() != here.grain() {
+        return None;
+    }
     let published = |reading: &Reading| {
         reading
             .telling
