@@ -18,9 +18,19 @@ pub struct Desktop {
     bus: String,
     home: TempDir,
     // Ended in this order: the window manager must not outlive its server.
-    _manager: Running,
+    manager: Running,
     _bus: Running,
     _server: Running,
+}
+
+fn window_manager(display: &str, home: &Path) -> Running {
+    Running::start(
+        Command::new("openbox")
+            .env("DISPLAY", display)
+            .env("HOME", home)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null()),
+    )
 }
 
 impl Desktop {
@@ -53,26 +63,27 @@ impl Desktop {
                 .stderr(Stdio::null()),
         );
         let address = first_line(bus.child().stdout.take());
-        let manager = Running::start(
-            Command::new("openbox")
-                .env("DISPLAY", &display)
-                .env("HOME", home.path())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null()),
-        );
-        let desktop = Desktop {
+        let manager = window_manager(&display, home.path());
+        let mut desktop = Desktop {
             display,
             bus: address,
             home,
-            _manager: manager,
+            manager: manager,
             _bus: bus,
             _server: server,
         };
+        let mut asked = 0;
         wait::until("a window manager runs", || {
-            desktop
+            let there = desktop
                 .output("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"])
-                .contains("window id")
-                .then_some(())
+                .contains("window id");
+            asked += 1;
+            // On a busy machine it may give up on a display that is being
+            // set up: it is asked again, as a session manager would.
+            if !there && asked % 60 == 0 {
+                desktop.manager = window_manager(&desktop.display, desktop.home.path());
+            }
+            there.then_some(())
         });
         desktop
     }

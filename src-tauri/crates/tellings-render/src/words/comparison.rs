@@ -82,14 +82,14 @@ pub const MARK_SPOKEN_AFTER: &str = "]";
 
 /// Name of a telling whose outlet and headline are unknown.
 #[must_use]
-pub fn unnamed(siglum: &str) -> String {
-    format!("Telling {siglum}")
+pub fn unnamed(letter: &str) -> String {
+    format!("Telling {letter}")
 }
 
 /// Name of a telling that another telling shares.
 #[must_use]
-pub fn told_apart(name: &str, siglum: &str) -> String {
-    format!("{name} ({siglum})")
+pub fn told_apart(name: &str, letter: &str) -> String {
+    format!("{name} ({letter})")
 }
 
 /// A share as people read it; `None` where there is nothing to share.
