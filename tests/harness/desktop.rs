@@ -68,7 +68,7 @@ impl Desktop {
             display,
             bus: address,
             home,
-            manager: manager,
+            manager,
             _bus: bus,
             _server: server,
         };
