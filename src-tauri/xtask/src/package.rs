@@ -146,7 +146,6 @@ fn desktop_entry(conf: &Configuration) -> Done<String> {
     Ok(format!(
         "[Desktop Entry]\n\
          Type=Application\n\
-         Version=1.5\n\
          Name={name}\n\
          Comment={comment}\n\
          Exec={NAME} %F\n\
