@@ -39,7 +39,7 @@ pub struct Witness {
     pub sha256: String,
 }
 
-/// Number of a witness in [`Comparison::witnesses`] (a column).
+/// Number of a witness in [`Comparison::tellings`] (a column).
 pub type WitnessIndex = usize;
 
 /// The short label of the `index`-th witness: `A` to `Z`, then `AA`, `AB` …

@@ -8,7 +8,7 @@
 //! pair is also measured against the best rival of either sentence, because a
 //! weak resemblance is worth more where there is no better one.
 //!
-//! Start with [`features`]; the weights stand in `weights.json`, made by
+//! Start with `features`; the weights stand in `weights.json`, made by
 //! `cargo run --release -p tellings-collate --example learn`.
 
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(crate) const VERBATIM: f64 = 1.0;
 /// No other pair is surer than this: words leave a doubt.
 const SUREST: f64 = 0.995;
 
-/// Names of the features, in the order of [`features`] and of the weights.
+/// Names of the features, in the order of `features` and of the weights.
 pub const FEATURES: [&str; 13] = [
     "word_cosine",
     "letter_cosine",

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use tellings_text::{
-    Span, attributions, dates, hedges, names, negations, paragraphs, quantities, quotations,
-    sentences, tokens,
+    CivilDate, Span, attributions, dates, hedges, names, negations, paragraphs, quantities,
+    quotations, sentences, tokens,
 };
 
 /// Letters, marks and white space that trip cutters, beside any others.
@@ -27,6 +27,16 @@ fn text() -> impl Strategy<Value = String> {
                 "forty-three",
                 "…",
                 "J. R.",
+                "said Ms. Duss",
+                "‘It",
+                "sank,’",
+                "President",
+                "3-5",
+                "half a million",
+                "two weeks ago",
+                "Jan. 31",
+                "next",
+                "9999",
                 "Tuesday",
                 "'s",
                 "’",
@@ -84,13 +94,19 @@ proptest! {
         in_order(&text, &hedges(&text, whole))?;
         in_order(&text, &negations(&text, whole))?;
         in_order(&text, &attributions(&text, whole))?;
+        for date in dates(&text, whole) {
+            let published = CivilDate::parse("2031-02-06");
+            prop_assert!(date.resolve(published).is_none_or(|(first, last)| first <= last));
+        }
         for quantity in quantities(&text, whole) {
             prop_assert!(text.get(quantity.span.start..quantity.span.end).is_some());
             prop_assert!(quantity.low <= quantity.high);
         }
         for quotation in quotations(&text) {
             prop_assert!(quotation.span.covers(quotation.inner));
-            prop_assert!(text.get(quotation.inner.start..quotation.inner.end).is_some());
+            for span in [Some(quotation.inner), quotation.speaker, quotation.cue].into_iter().flatten() {
+                prop_assert!(text.get(span.start..span.end).is_some());
+            }
         }
     }
 }
