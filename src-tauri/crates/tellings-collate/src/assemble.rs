@@ -130,17 +130,19 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
 }
 
 /// The fact's label: its reference reading's, unless that names another fact
-/// already; then that of the shortest reading which does not.
+/// already; then that of the reading closest to it which does not.
 fn name(readings: &[Reading], reference: usize, taken: &BTreeSet<String>) -> String {
     let own = label::of(readings[reference].text_of_segments());
     if !taken.contains(&own) {
         return own;
     }
-    let mut others: Vec<&str> = readings.iter().map(Reading::text_of_segments).collect();
-    others.sort_by_key(|text| (text.len(), *text));
+    let likeness =
+        |reading: &Reading| wording::likeness(&reading.words, &readings[reference].words);
+    let mut others: Vec<&Reading> = readings.iter().collect();
+    others.sort_by(|x, y| likeness(y).total_cmp(&likeness(x)));
     let free = others
         .into_iter()
-        .map(label::of)
+        .map(|reading| label::of(reading.text_of_segments()))
         .find(|label| !taken.contains(label));
     free.unwrap_or(own)
 }
