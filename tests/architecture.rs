@@ -9,11 +9,12 @@ use serde_json::Value;
 use tellings_tests::repository::{files, packages, read, root};
 
 /// For each of our packages, the packages of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("tellings-text", &[]),
     ("tellings-extract", &["tellings-text"]),
     ("tellings-collate", &["tellings-text"]),
     ("tellings-render", &["tellings-collate", "tellings-text"]),
+    ("tellings-semantics", &["tellings-collate", "tellings-text"]),
     ("tellings-library", &[]),
     (
         "tellings",
@@ -22,6 +23,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
             "tellings-extract",
             "tellings-library",
             "tellings-render",
+            "tellings-semantics",
             "tellings-text",
         ],
     ),
@@ -30,11 +32,12 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Libraries that one package alone may use, in programs and in tests.
-const ONE_USER: [(&str, &str); 5] = [
+const ONE_USER: [(&str, &str); 6] = [
     ("similar", "tellings-collate"),
     ("rusqlite", "tellings-library"),
     ("maud", "tellings-render"),
     ("trafilatura", "tellings-extract"),
+    ("rten", "tellings-semantics"),
     ("tauri", "tellings"),
 ];
 

@@ -7,7 +7,9 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
-use tellings_collate::{Comparison, Completeness, Options, Witness, collate};
+use tellings_collate::{Comparison, Completeness, Options, Witness};
+
+use crate::models;
 
 /// How many comparisons are kept.
 const KEPT: usize = 6;
@@ -80,7 +82,7 @@ impl Comparisons {
             return comparison;
         }
         // Made without holding the lock: other screens need not wait for it.
-        let comparison = Arc::new(collate(&witnesses, &options));
+        let comparison = Arc::new(models::compared(models::reader(), &witnesses, &options));
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.push_front(Kept {
             witnesses,

@@ -16,6 +16,7 @@ pub mod export;
 pub mod files;
 pub mod import;
 pub mod ipc;
+pub mod models;
 pub mod offers;
 pub mod screens;
 pub mod shown;

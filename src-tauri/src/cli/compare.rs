@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tellings_collate::{Comparison, Options, Witness, collate, siglum, to_json};
+use tellings_collate::{Comparison, Options, Witness, siglum, to_json};
 use tellings_render::report;
 
 use super::args::{Base, CompareFormat};
@@ -13,6 +13,7 @@ use crate::compare::witness_of_file;
 use crate::export;
 use crate::files::{Found, gather};
 use crate::import::{extracted, other_kinds};
+use crate::models;
 
 pub(super) fn run(
     paths: &[PathBuf],
@@ -66,7 +67,7 @@ pub(super) fn run(
             "A comparison needs at least two articles that can be read.".to_owned(),
         ));
     }
-    let comparison = collate(&witnesses, &options);
+    let comparison = models::compared(models::reader(), &witnesses, &options);
     deliver(&written(&comparison, format), to, out)?;
     if to.is_some() {
         summary(&comparison, err)?;

@@ -39,6 +39,7 @@ fn files() -> Vec<String> {
         format!("/usr/bin/{NAME}"),
         format!("/usr/share/applications/{NAME}.desktop"),
         format!("/usr/share/doc/{NAME}/copyright"),
+        format!("/usr/lib/{NAME}/models/pair-w8.onnx"),
         format!("{icons}/scalable/apps/{NAME}.svg"),
     ];
     files.extend(

@@ -36,6 +36,11 @@ pub(crate) fn copyright() -> Done<String> {
          Copyright: {holder}\n\
          License: Apache-2.0 or Expat\n\
          \n\
+         Files: usr/lib/tellings/models/*\n\
+         Copyright: the authors of sentence-transformers/all-MiniLM-L6-v2\n \
+         {holder}\n\
+         License: Apache-2.0\n\
+         \n\
          License: Apache-2.0\n \
          The full text is in /usr/share/common-licenses/Apache-2.0.\n\
          \n\

@@ -25,6 +25,9 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// list that Apple's system knows.
 const CATEGORIES: &str = "Office;";
 
+/// The models that read sentences, as `tauri.conf.json` names their folder.
+const MODELS: [&str; 4] = ["minilm-w8.onnx", "pair-w8.onnx", "tokenizer.json", "NOTICE"];
+
 /// Builds the package and says where it is.
 pub(crate) fn bundle() -> Done<PathBuf> {
     setup::setup(&[Purpose::Run, Purpose::Package])?;
@@ -73,6 +76,14 @@ pub(crate) fn bundle() -> Done<PathBuf> {
         &icons.join(format!("scalable/apps/{NAME}.svg")),
         0o644,
     )?;
+    let models = root.join("src-tauri/crates/tellings-semantics/model");
+    for file in MODELS {
+        copy(
+            &models.join(file),
+            &tree.join("usr/lib").join(NAME).join("models").join(file),
+            0o644,
+        )?;
+    }
     let documents = tree.join("usr/share/doc").join(NAME);
     write(&documents.join("copyright"), &notices::copyright()?)?;
     write(

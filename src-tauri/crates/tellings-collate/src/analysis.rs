@@ -126,7 +126,7 @@ pub(crate) fn analyse(tellings: &[Telling]) -> Analysis {
 }
 
 /// How much a feature of `count` among `total` sentences tells, in nats.
-fn inverse_frequency(total: usize, count: u32) -> f64 {
+pub(crate) fn inverse_frequency(total: usize, count: u32) -> f64 {
     ((total as f64 + 1.0) / (f64::from(count) + 0.5)).ln()
 }
 

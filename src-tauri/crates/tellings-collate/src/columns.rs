@@ -4,7 +4,7 @@
 //! into the order that was asked for at the end. So no tie anywhere in between
 //! can be broken by which article was added first.
 
-use crate::model::{Comparison, Fact, Options, Telling, Witness, WitnessIndex};
+use crate::model::{Comparison, Fact, MatchedBy, Options, Telling, Witness, WitnessIndex};
 
 /// The columns in the order of their texts. Witnesses with the same text are
 /// told apart by what else is known of them; after that, nothing sets them
@@ -33,9 +33,11 @@ pub(crate) fn restored(
     tellings: Vec<Telling>,
     facts: Vec<Fact>,
     options: &Options,
+    matched_by: MatchedBy,
     columns: &[WitnessIndex],
 ) -> Comparison {
     Comparison {
+        matched_by,
         tellings: in_order(tellings, columns),
         facts: facts.into_iter().map(|fact| moved(fact, columns)).collect(),
         options: options.clone(),

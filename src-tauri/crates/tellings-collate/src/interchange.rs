@@ -16,22 +16,19 @@ const FORMAT: &str = "tellings-comparison";
 /// Version of the format.
 const VERSION: u32 = 1;
 
-/// What the matcher goes by.
-const MODEL: &str = "words";
-
 #[derive(Serialize)]
 struct Document<'c> {
     format: &'static str,
     version: u32,
-    engine: Engine,
+    engine: Engine<'c>,
     articles: Vec<ArticleOut<'c>>,
     facts: Vec<FactOut<'c>>,
 }
 
 #[derive(Serialize)]
-struct Engine {
+struct Engine<'c> {
     version: &'static str,
-    model: &'static str,
+    model: &'c str,
 }
 
 #[derive(Serialize)]
@@ -93,7 +90,7 @@ pub fn to_json(comparison: &Comparison) -> String {
         version: VERSION,
         engine: Engine {
             version: ENGINE_VERSION,
-            model: MODEL,
+            model: comparison.matched_by.name(),
         },
         articles: comparison
             .tellings

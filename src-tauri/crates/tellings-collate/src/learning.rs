@@ -1,12 +1,15 @@
 //! What learning the weights needs: the features of every pair of a story, and
 //! a comparison made with weights that are being tried.
 //!
-//! The program itself uses neither; `examples/learn.rs` does.
+//! The program itself uses neither; the example `train` of
+//! `tellings-semantics` does.
 
 use crate::group::{self, FLOOR, Pairs};
-use crate::model::{Comparison, Options, Telling, Witness, WitnessIndex};
-pub use crate::score::{FEATURES, Weights};
-use crate::score::{Scorer, WordScorer};
+use crate::meaning::{Meanings, Reader, Stopped};
+use crate::model::{Comparison, MatchedBy, Options, Telling, Witness, WitnessIndex};
+pub use crate::score::{
+    FEATURE_COUNT, FEATURES, Judgement, MEANING_FEATURES, Trained, Weights, likelihood,
+};
 use crate::{analysis, assemble, columns, score};
 
 /// A pair of sentences and what is measured of it.
@@ -17,46 +20,65 @@ pub struct Example {
     /// Telling and number of the other, in a later telling.
     pub b: (WitnessIndex, usize),
     /// Its features, in the order of [`FEATURES`].
-    pub features: [f64; FEATURES.len()],
+    pub features: [f64; FEATURE_COUNT],
 }
 
 /// The witnesses cut into sentences, and every pair worth scoring.
-#[must_use]
-pub fn examples(witnesses: &[Witness]) -> (Vec<Telling>, Vec<Example>) {
+///
+/// # Errors
+///
+/// If the reader gives up.
+pub fn examples(
+    witnesses: &[Witness],
+    reader: Option<&dyn Reader>,
+) -> Result<(Vec<Telling>, Vec<Example>), Stopped> {
     let tellings = analysis::cut(witnesses.iter());
     let analysis = analysis::analyse(&tellings);
+    let meanings = reader
+        .map(|reader| Meanings::of(&tellings, reader))
+        .transpose()?;
     let mut examples = Vec::new();
-    score::features(&analysis, |a, b, features| {
+    score::features(&analysis, meanings.as_ref(), |a, b, features| {
         examples.push(Example {
             a,
             b,
             features: *features,
         });
     });
-    (tellings, examples)
+    Ok((tellings, examples))
 }
 
-/// [`crate::collate`] with other weights than the shipped ones.
+/// The weights that the program goes by.
 #[must_use]
-pub fn collate_with(weights: &Weights, witnesses: &[Witness], options: &Options) -> Comparison {
-    collate_by(&WordScorer { weights }, witnesses, options)
+pub fn shipped() -> &'static Trained {
+    score::shipped()
 }
 
-/// The whole way from witnesses to a comparison, by any scorer.
-pub(crate) fn collate_by(
-    scorer: &impl Scorer,
+/// [`crate::collate_with`] with other weights than the shipped ones.
+///
+/// # Errors
+///
+/// If the reader gives up.
+pub fn collate_by(
+    trained: &Trained,
     witnesses: &[Witness],
     options: &Options,
-) -> Comparison {
+    reader: Option<&dyn Reader>,
+) -> Result<Comparison, Stopped> {
     let columns = columns::canonical(witnesses);
     let tellings = analysis::cut(columns.iter().map(|&column| &witnesses[column]));
     let analysis = analysis::analyse(&tellings);
-    let pairs = Pairs::new(scorer.score(&analysis, FLOOR));
+    let pairs = Pairs::new(score::pairs(&tellings, &analysis, reader, trained, FLOOR)?);
     let mut groups = group::group(&tellings, &analysis, &pairs);
     group::in_story_order(&mut groups, &tellings);
     let base = options
         .base
         .and_then(|base| columns.iter().position(|&column| column == base));
     let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, base, &columns);
-    columns::restored(tellings, facts, options, &columns)
+    let matched_by = reader.map_or(MatchedBy::Words, |reader| {
+        MatchedBy::Model(reader.name().to_owned())
+    });
+    Ok(columns::restored(
+        tellings, facts, options, matched_by, &columns,
+    ))
 }

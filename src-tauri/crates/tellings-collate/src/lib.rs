@@ -14,8 +14,8 @@
 //! ```
 //!
 //! The stages, each in a module of its own: cut and prepare the sentences
-//! (`analysis`), score pairs of sentences (`score`, the seam for better
-//! matchers), gather them into facts (`group`), compare the readings of a fact
+//! (`analysis`), score pairs of sentences (`score`; a [`Reader`] lends it a
+//! model that reads sentences), gather them into facts (`group`), compare the readings of a fact
 //! (`wording`, `findings`), name it (`label`).
 //!
 //! This crate does not read files, does not know outlets beyond their names,
@@ -29,11 +29,13 @@ mod group;
 mod interchange;
 mod label;
 pub mod learning;
+mod meaning;
 mod model;
 mod score;
 mod wording;
 
 pub use interchange::to_json;
+pub use meaning::{DIMS, Meaning, Reader, Stopped};
 pub use model::*;
 
 /// Compares the witnesses fact by fact.
@@ -43,8 +45,19 @@ pub use model::*;
 /// one fact.
 #[must_use]
 pub fn collate(witnesses: &[Witness], options: &Options) -> Comparison {
-    let scorer = score::WordScorer {
-        weights: score::shipped(),
-    };
-    learning::collate_by(&scorer, witnesses, options)
+    learning::collate_by(score::shipped(), witnesses, options, None)
+        .expect("only a reader gives up, and there is none")
+}
+
+/// [`collate`] with the help of a model that reads sentences.
+///
+/// # Errors
+///
+/// If the reader gives up.
+pub fn collate_with(
+    reader: &dyn Reader,
+    witnesses: &[Witness],
+    options: &Options,
+) -> Result<Comparison, Stopped> {
+    learning::collate_by(score::shipped(), witnesses, options, Some(reader))
 }

@@ -228,6 +228,31 @@ impl Fact {
     }
 }
 
+/// What the sentences were matched by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum MatchedBy {
+    /// Words, names and numbers, and a model that reads sentences, by its name.
+    Model(String),
+    /// Words, names and numbers alone, because there is no model.
+    #[default]
+    Words,
+    /// The same, because the model does not know the language of every telling.
+    WordsForLanguage,
+    /// The same, because the model failed.
+    WordsForFailure,
+}
+
+impl MatchedBy {
+    /// Its name in files for other programs.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Model(name) => name,
+            Self::Words | Self::WordsForLanguage | Self::WordsForFailure => "words",
+        }
+    }
+}
+
 /// The tellings of one story, side by side, fact by fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
@@ -237,6 +262,8 @@ pub struct Comparison {
     pub facts: Vec<Fact>,
     /// What it was made with.
     pub options: Options,
+    /// What the sentences were matched by.
+    pub matched_by: MatchedBy,
 }
 
 impl Comparison {

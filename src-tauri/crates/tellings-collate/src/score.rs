@@ -1,15 +1,20 @@
 //! How likely two sentences of different tellings report the same thing.
 //!
-//! [`Scorer`] is the seam: whatever can name the likely pairs of a story can
-//! take part in [`crate::collate`]. [`WordScorer`] is the one there is: a
-//! logistic regression over a dozen features of the words themselves. Words
-//! are weighted by inverse document frequency within the story (Spärck Jones
-//! 1972), so that what every sentence of the story says tells nothing; each
-//! pair is also measured against the best rival of either sentence, because a
-//! weak resemblance is worth more where there is no better one.
+//! In three stages, each dearer than the one before and asked about fewer
+//! pairs:
 //!
-//! Start with `features`; the weights stand in `weights.json`, made by
-//! `cargo run --release -p tellings-collate --example learn`.
+//! 1. The words: a logistic regression over features of the words themselves.
+//!    Words are weighted by inverse document frequency within the story
+//!    (Spärck Jones 1972), so that what every sentence of the story says tells
+//!    nothing; each pair is also measured against the best rival of either
+//!    sentence, because a weak resemblance is worth more where there is no
+//!    better one.
+//! 2. With a [`Reader`], what each token means joins the features (`meaning`).
+//! 3. Pairs that are still in doubt are read by the model together, and its
+//!    word is weighed against what was known before.
+//!
+//! Start with [`pairs`]; the weights stand in `weights.json`, made by
+//! `cargo run --release -p tellings-semantics --example train`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,7 +22,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, Sentence, StemId};
-use crate::model::WitnessIndex;
+use crate::meaning::{Meanings, Reader, Stopped};
+use crate::model::{Telling, WitnessIndex};
 
 /// Pairs of sentences beyond which only those that share a telling word are
 /// looked at: keeps long or repetitive texts from taking quadratic time.
@@ -26,14 +32,33 @@ const PAIRS_IN_FULL: usize = 4_000_000;
 /// With more pairs than that, a word leads to at most this many sentences.
 const SENTENCES_PER_WORD: usize = 48;
 
+/// Sentences without a word in common are looked at when their meanings are
+/// this much alike on the whole.
+const ALIKE: f64 = 0.5;
+
 /// How likely two sentences of the same words report one thing.
 pub(crate) const VERBATIM: f64 = 1.0;
 
 /// No other pair is surer than this: words leave a doubt.
 const SUREST: f64 = 0.995;
 
+/// Pairs from here on are worth reading together; surer ones are not in doubt.
+const DOUBT: std::ops::RangeInclusive<f64> = 0.02..=0.98;
+
+/// Where the doubt is greatest: about where a pair begins to be linked.
+const MOST_DOUBT: f64 = 0.3;
+
+/// Pairs of a story that are read together at most.
+const JUDGED: usize = 600;
+
+/// How many features there are.
+pub const FEATURE_COUNT: usize = 15;
+
+/// Features that need a reader; they come last.
+pub const MEANING_FEATURES: usize = 2;
+
 /// Names of the features, in the order of `features` and of the weights.
-pub const FEATURES: [&str; 13] = [
+pub const FEATURES: [&str; FEATURE_COUNT] = [
     "word_cosine",
     "letter_cosine",
     "containment",
@@ -47,6 +72,8 @@ pub const FEATURES: [&str; 13] = [
     "neighbours",
     "distance",
     "depth",
+    "meaning_told_less",
+    "meaning_told_more",
 ];
 
 /// Two sentences of different tellings and how likely they report one thing.
@@ -60,64 +87,146 @@ pub(crate) struct Pair {
     pub(crate) score: f64,
 }
 
-/// Names the pairs of a story that may report the same thing.
-pub(crate) trait Scorer {
-    /// All pairs worth at least `floor`. A pair that is not named scores below.
-    fn score(&self, analysis: &Analysis, floor: f64) -> Vec<Pair>;
-}
-
 /// Weights of a logistic regression over [`FEATURES`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// Score of a pair whose features are all zero, in log odds.
     pub intercept: f64,
     /// What each feature adds, in log odds for each unit of the feature.
-    pub weights: [f64; FEATURES.len()],
+    pub weights: [f64; FEATURE_COUNT],
 }
 
 impl Weights {
-    /// The likelihood that a pair with these features reports one thing.
+    /// The log odds that a pair with these features reports one thing.
     #[must_use]
-    pub fn likelihood(&self, features: &[f64; FEATURES.len()]) -> f64 {
-        let odds = self
-            .weights
+    pub fn odds(&self, features: &[f64; FEATURE_COUNT]) -> f64 {
+        self.weights
             .iter()
             .zip(features)
             .fold(self.intercept, |sum, (weight, feature)| {
                 sum + weight * feature
-            });
-        1.0 / (1.0 + (-odds).exp())
+            })
     }
 }
 
-static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
+/// How the word of a model that read both sentences is weighed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Log odds where both sides are undecided.
+    pub intercept: f64,
+    /// Weight of the log odds known before.
+    pub before: f64,
+    /// Weight of the model's own log odds.
+    pub judged: f64,
+}
+
+impl Judgement {
+    /// The log odds after the model has read both sentences.
+    #[must_use]
+    pub fn odds(&self, before: f64, judged: f64) -> f64 {
+        self.intercept + self.before * before + self.judged * judged
+    }
+}
+
+/// Everything that is learnt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trained {
+    /// Weights where there is no reader; those of the last features are zero.
+    pub words: Weights,
+    /// Weights where there is one.
+    pub meaning: Weights,
+    /// How its judgement on a pair is weighed.
+    pub judgement: Judgement,
+}
+
+/// The likelihood of these log odds.
+#[must_use]
+pub fn likelihood(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+fn log_odds(likelihood: f64) -> f64 {
+    (likelihood / (1.0 - likelihood)).ln()
+}
+
+static SHIPPED: LazyLock<Trained> = LazyLock::new(|| {
     serde_json::from_str(include_str!("weights.json"))
         .expect("weights.json is part of the source and read by a test")
 });
 
 /// The weights that the program goes by.
-pub(crate) fn shipped() -> &'static Weights {
+pub(crate) fn shipped() -> &'static Trained {
     &SHIPPED
 }
 
-/// Scores pairs by their words.
-pub(crate) struct WordScorer<'w> {
-    pub(crate) weights: &'w Weights,
+/// The pairs of a story that are worth at least `floor`. A pair that is not
+/// named scores below.
+pub(crate) fn pairs(
+    tellings: &[Telling],
+    analysis: &Analysis,
+    reader: Option<&dyn Reader>,
+    trained: &Trained,
+    floor: f64,
+) -> Result<Vec<Pair>, Stopped> {
+    let meanings = reader
+        .map(|reader| Meanings::of(tellings, reader))
+        .transpose()?;
+    let weights = match meanings {
+        Some(_) => &trained.meaning,
+        None => &trained.words,
+    };
+    let mut pairs = Vec::new();
+    features(analysis, meanings.as_ref(), |a, b, features| {
+        let (x, y) = (&analysis.sentences[a.0][a.1], &analysis.sentences[b.0][b.1]);
+        let score = likelihood(weights.odds(features)).min(SUREST);
+        if x.words != y.words && (score >= floor || DOUBT.contains(&score)) {
+            pairs.push(Pair { a, b, score });
+        }
+    });
+    if let Some(reader) = reader {
+        judge(&mut pairs, tellings, reader, &trained.judgement)?;
+    }
+    pairs.retain(|pair| pair.score >= floor);
+    pairs.extend(verbatim(analysis));
+    Ok(pairs)
 }
 
-impl Scorer for WordScorer<'_> {
-    fn score(&self, analysis: &Analysis, floor: f64) -> Vec<Pair> {
-        let mut pairs = Vec::new();
-        features(analysis, |a, b, features| {
-            let score = self.weights.likelihood(features).min(SUREST);
-            let (x, y) = (&analysis.sentences[a.0][a.1], &analysis.sentences[b.0][b.1]);
-            if score >= floor && x.words != y.words {
-                pairs.push(Pair { a, b, score });
-            }
-        });
-        pairs.extend(verbatim(analysis));
-        pairs
+/// Has the most doubtful pairs read together. Each pair is read once, the
+/// sentence that comes first in the alphabet first: which article was added
+/// first shall not matter.
+fn judge(
+    pairs: &mut [Pair],
+    tellings: &[Telling],
+    reader: &dyn Reader,
+    judgement: &Judgement,
+) -> Result<(), Stopped> {
+    let doubt = |pair: &Pair| (log_odds(pair.score) - log_odds(MOST_DOUBT)).abs();
+    let mut doubtful: Vec<&mut Pair> = pairs
+        .iter_mut()
+        .filter(|pair| DOUBT.contains(&pair.score))
+        .collect();
+    doubtful.sort_by(|x, y| {
+        doubt(x)
+            .total_cmp(&doubt(y))
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    doubtful.truncate(JUDGED);
+    let text = |(telling, segment): (WitnessIndex, usize)| {
+        let telling = &tellings[telling];
+        telling.segments[segment].span.of(&telling.witness.text)
+    };
+    let questions: Vec<(&str, &str)> = doubtful
+        .iter()
+        .map(|pair| {
+            let (x, y) = (text(pair.a), text(pair.b));
+            (x.min(y), x.max(y))
+        })
+        .collect();
+    let answers = reader.judge(&questions)?;
+    for (pair, judged) in doubtful.into_iter().zip(answers) {
+        pair.score = likelihood(judgement.odds(log_odds(pair.score), judged)).min(SUREST);
     }
+    Ok(())
 }
 
 /// A sentence that stands word for word in another telling is told there,
@@ -174,10 +283,12 @@ impl Resemblance {
 }
 
 /// Gives the features of every pair of sentences that share a content word or
-/// a run of letters. They are symmetric: swapping two tellings changes nothing.
+/// are alike in meaning. They are symmetric: swapping two tellings changes
+/// nothing.
 pub(crate) fn features(
     analysis: &Analysis,
-    mut each: impl FnMut((WitnessIndex, usize), (WitnessIndex, usize), &[f64; FEATURES.len()]),
+    meanings: Option<&Meanings>,
+    mut each: impl FnMut((WitnessIndex, usize), (WitnessIndex, usize), &[f64; FEATURE_COUNT]),
 ) {
     let norms: Vec<Vec<Norm>> = analysis
         .sentences
@@ -202,7 +313,7 @@ pub(crate) fn features(
 
     for a in 0..tellings.len() {
         for b in a + 1..tellings.len() {
-            let rows = resemblances(analysis, &norms, a, b, per_word);
+            let rows = resemblances(analysis, meanings, &norms, (a, b), per_word);
             let mut best_of_b = vec![Best::default(); tellings[b].len()];
             let best_of_a: Vec<Best> = rows
                 .iter()
@@ -222,6 +333,8 @@ pub(crate) fn features(
                     let lead_a = found.both() - best_of_a[i].rival_of(found.both());
                     let lead_b = found.both() - best_of_b[j].rival_of(found.both());
                     let lengths = (norms[a][i].weight, norms[b][j].weight);
+                    let (less, more) =
+                        meanings.map_or((0.0, 0.0), |meanings| meanings.told((a, i), (b, j)));
                     each(
                         (a, i),
                         (b, j),
@@ -239,6 +352,8 @@ pub(crate) fn features(
                             neighbours(&rows, i, j),
                             (place(i, tellings[a].len()) - place(j, tellings[b].len())).abs(),
                             (i.min(5) + j.min(5)) as f64 / 5.0,
+                            less,
+                            more,
                         ],
                     );
                 }
@@ -304,12 +419,13 @@ impl Norm {
 }
 
 /// For each sentence of telling `a`, the sentences of telling `b` that share
-/// something with it, by their number.
+/// something with it, by their number. In very long stories, only telling words
+/// lead from one to the other.
 fn resemblances(
     analysis: &Analysis,
+    meanings: Option<&Meanings>,
     norms: &[Vec<Norm>],
-    a: WitnessIndex,
-    b: WitnessIndex,
+    (a, b): (WitnessIndex, WitnessIndex),
     per_word: usize,
 ) -> Vec<Vec<Resemblance>> {
     let mut by_stem: Vec<Vec<usize>> = vec![Vec::new(); analysis.idf.len()];
@@ -335,6 +451,12 @@ fn resemblances(
                         others.push(j);
                     }
                 }
+            }
+            if let Some(meanings) = meanings.filter(|_| per_word == usize::MAX) {
+                others.extend(
+                    (0..stamp.len())
+                        .filter(|&j| stamp[j] != i && meanings.likeness((a, i), (b, j)) >= ALIKE),
+                );
             }
             others.sort_unstable();
             others

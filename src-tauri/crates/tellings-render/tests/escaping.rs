@@ -59,6 +59,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         fact.links = sample::clock().facts[0].links.clone();
         fact.links[0].words = vec![label];
         Comparison {
+            matched_by: tellings_collate::MatchedBy::default(),
             tellings: vec![telling.clone(), telling],
             facts: vec![fact],
             options: Options::default(),

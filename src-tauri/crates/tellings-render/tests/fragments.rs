@@ -201,6 +201,7 @@ fn odd_comparisons_are_shown_and_nothing_panics() {
         report(comparison, &ReportOptions::default())
     };
     let nothing = Comparison {
+        matched_by: tellings_collate::MatchedBy::default(),
         tellings: Vec::new(),
         facts: Vec::new(),
         options: Options::default(),

@@ -75,6 +75,7 @@ fn particulars(comparison: &Comparison, view: &View) -> Markup {
     html! {
         dl.particulars {
             div { dt { (words::ENGINE) } dd { (ENGINE_VERSION) } }
+            div { dt { (words::MATCHED_BY) } dd { (words::matched_by(&comparison.matched_by)) } }
             div {
                 dt { (words::COMPARED_AGAINST) }
                 dd {

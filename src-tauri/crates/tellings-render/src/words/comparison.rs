@@ -5,7 +5,7 @@
 //! need a name or a number are functions, so that their order of words can
 //! change.
 
-use tellings_collate::{FindingKind, MarkKind, State};
+use tellings_collate::{FindingKind, MarkKind, MatchedBy, State};
 
 /// A state, as its cell says it.
 #[must_use]
@@ -438,9 +438,10 @@ pub const METHOD_HOW: &str = "A program cut every article into sentences and loo
 pub const LIMITS: &str = "What it cannot do";
 /// The limits, honestly.
 pub const LIMITS_LIST: [&str; 5] = [
-    "It compares words, numbers, names and their places. It does not understand what it reads, \
-     and it does not know what happened.",
-    "It can miss that two sentences report one thing when they share few words. Then a fact reads \
+    "It compares words, numbers, names and their places, and where its reading model takes part, \
+     likeness of meaning. It does not understand what it reads, and it does not know what \
+     happened.",
+    "It can miss that two sentences report one thing, above all when they share few words. Then a fact reads \
      “Not found here” although a telling has it. Read the article before saying so.",
     "It can put sentences together that report different things. Each fact says how likely that \
      is, and why its sentences were put together.",
@@ -452,6 +453,28 @@ pub const LIMITS_LIST: [&str; 5] = [
 pub const DETAILS: &str = "Particulars";
 /// Detail: version of the matcher.
 pub const ENGINE: &str = "Comparing engine";
+/// Detail: what sentences were matched by.
+pub const MATCHED_BY: &str = "Sentences matched by";
+/// What sentences were matched by.
+#[must_use]
+pub fn matched_by(matched_by: &MatchedBy) -> String {
+    match matched_by {
+        MatchedBy::Model(name) => {
+            format!("Words, names, numbers, and a model that reads sentences ({name})")
+        }
+        MatchedBy::Words => "Words, names and numbers alone: the model that reads sentences is \
+                             not installed. Rewritten sentences are found less often."
+            .to_owned(),
+        MatchedBy::WordsForLanguage => "Words, names and numbers alone: the model that reads \
+                                        sentences knows English only. Rewritten sentences are \
+                                        found less often."
+            .to_owned(),
+        MatchedBy::WordsForFailure => "Words, names and numbers alone: the model that reads \
+                                       sentences failed. Rewritten sentences are found less \
+                                       often."
+            .to_owned(),
+    }
+}
 /// Detail: the base.
 pub const COMPARED_AGAINST: &str = "Compared against";
 /// The base where none was chosen.

@@ -183,6 +183,7 @@ pub(crate) fn clock() -> Comparison {
         ],
     );
     Comparison {
+        matched_by: tellings_collate::MatchedBy::default(),
         tellings: vec![herald, post, unnamed],
         facts: vec![stopped, wheels, mended],
         options: Options { base: Some(0) },

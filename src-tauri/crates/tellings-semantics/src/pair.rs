@@ -1,0 +1,98 @@
+//! The pair model: whether two sentences report the same thing.
+
+use rten::NodeId;
+use rten_tensor::NdTensor;
+use rten_tensor::prelude::*;
+use tellings_collate::Stopped;
+
+use crate::tokens::{CLS, SEP};
+use crate::{LoadError, failed, graph, node};
+
+/// Tokens of each sentence that the model was trained on.
+const TOKENS: usize = 70;
+
+/// Pairs that are read at once.
+const BATCH: usize = 16;
+
+/// Log odds are told to a hundredth: what lies beyond depends on the processor
+/// and on which pairs were read together.
+const STEP: f64 = 0.01;
+
+/// Two sentences as tokens.
+type Pair = (Vec<i32>, Vec<i32>);
+
+#[derive(Debug)]
+pub(crate) struct PairModel {
+    graph: rten::Model,
+    ids: NodeId,
+    mask: NodeId,
+    kinds: NodeId,
+    odds: NodeId,
+}
+
+impl PairModel {
+    pub(crate) fn load(bytes: Vec<u8>) -> Result<Self, LoadError> {
+        let graph = graph(bytes)?;
+        Ok(Self {
+            ids: node(&graph, "input_ids")?,
+            mask: node(&graph, "attention_mask")?,
+            kinds: node(&graph, "token_type_ids")?,
+            odds: node(&graph, "odds")?,
+            graph,
+        })
+    }
+
+    /// The log odds of each pair.
+    pub(crate) fn odds(&self, pairs: &[&Pair]) -> Result<Vec<f64>, Stopped> {
+        let longest = pairs.iter().map(|pair| length(pair)).max().unwrap_or(0);
+        let mut ids = NdTensor::<i32, 2>::zeros([pairs.len(), longest]);
+        let mut mask = ids.clone();
+        let mut kinds = ids.clone();
+        for (row, pair) in pairs.iter().enumerate() {
+            let (first, second) = read(pair);
+            let first = std::iter::once(CLS).chain(first).chain([SEP]);
+            let second = second.chain([SEP]);
+            let marked = first.map(|id| (id, 0)).chain(second.map(|id| (id, 1)));
+            for (column, (id, kind)) in marked.enumerate() {
+                ids[[row, column]] = id;
+                mask[[row, column]] = 1;
+                kinds[[row, column]] = kind;
+            }
+        }
+        let [found] = self
+            .graph
+            .run_n(
+                vec![
+                    (self.ids, ids.into()),
+                    (self.mask, mask.into()),
+                    (self.kinds, kinds.into()),
+                ],
+                [self.odds],
+                None,
+            )
+            .map_err(failed)?;
+        let found: NdTensor<f32, 1> = found.try_into().map_err(failed)?;
+        Ok(found
+            .iter()
+            .map(|&odds| (f64::from(odds) / STEP).round() * STEP)
+            .collect())
+    }
+}
+
+/// Pairs of about the same length together, so that little is read in vain.
+pub(crate) fn batches(pairs: &[Pair]) -> Vec<Vec<usize>> {
+    let mut by_length: Vec<usize> = (0..pairs.len()).collect();
+    by_length.sort_by_key(|&index| (length(&pairs[index]), index));
+    by_length.chunks(BATCH).map(<[usize]>::to_vec).collect()
+}
+
+fn length(pair: &Pair) -> usize {
+    pair.0.len().min(TOKENS) + pair.1.len().min(TOKENS) + 3
+}
+
+fn read(pair: &Pair) -> (impl Iterator<Item = i32>, impl Iterator<Item = i32>) {
+    (
+        pair.0.iter().copied().take(TOKENS),
+        pair.1.iter().copied().take(TOKENS),
+    )
+}
