@@ -125,6 +125,7 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         reference: base.witness,
         cells,
         findings: findings::merged(findings),
+        review: Vec::new(),
         links,
     }
 }

@@ -29,6 +29,7 @@ mod group;
 mod interchange;
 mod label;
 pub mod learning;
+pub mod measuring;
 mod model;
 mod score;
 mod wording;
