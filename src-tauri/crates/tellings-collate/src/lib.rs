@@ -31,6 +31,7 @@ mod label;
 pub mod learning;
 pub mod measuring;
 mod model;
+mod moved;
 mod score;
 mod wording;
 

@@ -4,12 +4,13 @@
 //!
 //! ```text
 //! cargo run -p tellings-collate --example score_findings -- \
-//!     [--print] [--judged FILE] [--half tune|check] PATH...
+//!     [--print] [--matched] [--judged FILE] [--half tune|check] PATH...
 //! ```
 //!
 //! A path is a story folder (`story.json`, `gold.json`), a story in the text
 //! form (`.txt`), or a folder of such. The facts are built from the marked
-//! groups, so that the matcher's mistakes do not count here. People do not
+//! groups, so that the matcher's mistakes do not count here; with `--matched`
+//! they are the program's own, and nothing but judgements counts. People do not
 //! mark every difference: a file of judgements, one a line (`right` or
 //! `wrong`, a tab, the finding's key as `--print` shows it), says of the others
 //! whether a careful reader would agree. A finding neither marked nor judged
@@ -24,7 +25,6 @@ mod table;
 use std::error::Error;
 use std::path::PathBuf;
 
-use tellings_collate::measuring::facts_of;
 use tellings_collate::{Comparison, Finding};
 
 use judged::{Judgements, Verdict};
@@ -33,6 +33,7 @@ use table::Table;
 
 struct Choice {
     print: bool,
+    matched: bool,
     judged: Judgements,
     half: Option<String>,
     paths: Vec<PathBuf>,
@@ -40,13 +41,13 @@ struct Choice {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let choice = arguments()?;
-    let stories = stories::read_all(&choice.paths)?;
+    let mut stories = stories::read_all(&choice.paths)?;
     if stories.is_empty() {
         return Err("name at least one story".into());
     }
     let mut table = Table::default();
     let mut counted = 0;
-    for story in &stories {
+    for story in &mut stories {
         if choice
             .half
             .as_ref()
@@ -55,9 +56,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         }
         counted += 1;
-        let groups: Vec<_> = story.facts.iter().map(|fact| fact.group.clone()).collect();
-        let comparison = facts_of(&story.witnesses, &groups);
-        for (marked, fact) in story.facts.iter().zip(&comparison.facts) {
+        let (comparison, facts) = if choice.matched {
+            story.matched()
+        } else {
+            story.marked()
+        };
+        for (marked, fact) in facts.iter().zip(&comparison.facts) {
             let shown = fact.findings.iter().map(|finding| (finding, true));
             let kept_apart = fact.review.iter().map(|finding| (finding, false));
             for (finding, sure) in shown.chain(kept_apart) {
@@ -83,6 +87,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn arguments() -> Result<Choice, Box<dyn Error>> {
     let mut choice = Choice {
         print: false,
+        matched: false,
         judged: Judgements::default(),
         half: None,
         paths: Vec::new(),
@@ -91,6 +96,7 @@ fn arguments() -> Result<Choice, Box<dyn Error>> {
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--print" => choice.print = true,
+            "--matched" => choice.matched = true,
             "--judged" => {
                 let file = rest.next().ok_or("--judged needs a file")?;
                 choice.judged = Judgements::read(&file)?;

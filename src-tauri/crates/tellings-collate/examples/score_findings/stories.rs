@@ -5,7 +5,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use tellings_collate::learning::examples;
-use tellings_collate::{Comparison, Finding, Witness, WitnessIndex};
+use tellings_collate::measuring::facts_of;
+use tellings_collate::{Comparison, Fact, Finding, Options, Witness, WitnessIndex, collate};
 use tellings_text::Span;
 
 use crate::table;
@@ -63,6 +64,32 @@ pub(crate) struct Story {
 }
 
 impl Story {
+    /// The facts that people marked.
+    pub(crate) fn marked(&mut self) -> (Comparison, Vec<MarkedFact>) {
+        let facts = std::mem::take(&mut self.facts);
+        let groups: Vec<_> = facts.iter().map(|fact| fact.group.clone()).collect();
+        (facts_of(&self.witnesses, &groups), facts)
+    }
+
+    /// The facts that the program finds, named by their first sentence.
+    pub(crate) fn matched(&mut self) -> (Comparison, Vec<MarkedFact>) {
+        let comparison = collate(&self.witnesses, &Options::default());
+        let group = |fact: &Fact| -> Vec<(WitnessIndex, usize)> {
+            let cells = fact.cells.iter().enumerate();
+            cells
+                .flat_map(|(index, cell)| cell.segments.iter().map(move |&one| (index, one)))
+                .collect()
+        };
+        let facts = comparison.facts.iter().map(|fact| MarkedFact {
+            id: "matched".to_owned(),
+            label: fact.label.clone(),
+            group: group(fact),
+            marks: Vec::new(),
+        });
+        let facts = facts.collect();
+        (comparison, facts)
+    }
+
     /// Which half of the stories it is in; the same whatever others there are.
     pub(crate) fn half(&self) -> &'static str {
         let sum: u32 = self.name.bytes().map(u32::from).sum();

@@ -1,0 +1,51 @@
+//! How surely a thing is told: "may have sunk" beside "sank".
+//!
+//! A hedge is tied to the word it hedges. Only where the other reading has
+//! that very word, with no hedge anywhere, the two are told apart.
+
+use super::Pair;
+use super::difference::Difference;
+use super::governed::{Governed, LOOKED_AT, governed, is_passive, likeness, lone, nearly_one};
+use super::sentence::{Read, Sentence};
+use crate::model::FindingKind;
+
+pub(super) fn find(pair: &Pair) -> Vec<Difference> {
+    let mut found = hedged(pair.a, pair.b);
+    found.extend(hedged(pair.b, pair.a));
+    found
+}
+
+/// The words that a reading hedges.
+fn hedges<'r>(read: &'r Read) -> Vec<(&'r Sentence, Governed)> {
+    let text = &read.reading.telling.witness.text;
+    let mut found = Vec::new();
+    for sentence in &read.sentences {
+        for hedge in tellings_text::hedges(text, sentence.span) {
+            found.extend(governed(sentence, hedge).map(|hedged| (sentence, hedged)));
+        }
+    }
+    found
+}
+
+/// Words that one reading hedges and the other does not.
+fn hedged(with: &Read, without: &Read) -> Vec<Difference> {
+    let theirs = hedges(without);
+    hedges(with)
+        .into_iter()
+        .filter(|(_, hedged)| theirs.iter().all(|(_, other)| other.stem != hedged.stem))
+        .filter_map(|(sentence, hedged)| {
+            let (other, place) = lone(without, &hedged.stem)?;
+            let sure = nearly_one(sentence, other)
+                || is_passive(sentence, hedged.word) && is_passive(other, place);
+            if !sure && likeness(sentence, other) < LOOKED_AT {
+                return None;
+            }
+            Some(Difference {
+                kind: FindingKind::Certainty,
+                ends: [with.end(hedged.span), without.end(place)],
+                sure,
+                disagrees: false,
+            })
+        })
+        .collect()
+}
