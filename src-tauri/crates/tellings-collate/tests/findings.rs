@@ -127,6 +127,19 @@ fn three_tellings_make_one_finding() {
 }
 
 #[test]
+fn who_repeats_a_surely_disputed_detail_is_named_too() {
+    let fact = fact(&[
+        "The Annelise will make its last trip on 30 September.",
+        "The Annelise will make its last trip on 31 October.",
+        "The end of the line, then: 30 September.",
+    ]);
+    assert_eq!(
+        fact.findings[0].text,
+        "{A} and {C}: “30 September”; {B}: “31 October”."
+    );
+}
+
+#[test]
 fn days_and_times_are_read_by_the_articles_own_date() {
     let hearing = "A hearing on the ferry is planned for … at Port Calder.";
     check_in(
@@ -284,6 +297,13 @@ fn things_are_told_as_sure_or_not_and_as_true_or_not() {
             "The captain of the ferry slept on the bridge.",
         ],
         &[(Certainty, "{A}: “may have slept”; {B}: “slept”.")],
+    );
+    check(
+        &[
+            "A smaller boat may be hired for the island in summer.",
+            "A smaller boat will serve the island in summer.",
+        ],
+        &[(Certainty, "{A}: “may be hired”; {B}: “will serve”.")],
     );
     check(
         &[

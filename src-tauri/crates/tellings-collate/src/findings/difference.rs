@@ -48,22 +48,40 @@ pub(crate) fn gathered(
     reference: usize,
     differences: &[Difference],
 ) -> Findings {
-    let of = |sure: bool| -> Vec<&Difference> {
-        differences.iter().filter(|one| one.sure == sure).collect()
-    };
-    let sure = of(true);
+    let (mut sure, mut doubtful): (Vec<&Difference>, Vec<&Difference>) =
+        differences.iter().partition(|one| one.sure);
+    // Who says "43" against a "34" that is surely meant is surely meant too.
+    let (joins, rest): (Vec<&Difference>, Vec<&Difference>) = doubtful
+        .into_iter()
+        .partition(|one| sure.iter().any(|known| repeats(one, known)));
+    sure.extend(joins);
+    doubtful = rest;
     let told: BTreeSet<(FindingKind, &End)> = sure
         .iter()
         .flat_map(|one| one.ends.iter().map(|end| (one.kind, end)))
         .collect();
-    let doubtful: Vec<&Difference> = of(false)
-        .into_iter()
-        .filter(|one| !one.ends.iter().all(|end| told.contains(&(one.kind, end))))
-        .collect();
+    doubtful.retain(|one| !one.ends.iter().all(|end| told.contains(&(one.kind, end))));
     Findings {
         shown: findings(readings, reference, &sure),
         review: findings(readings, reference, &doubtful),
     }
+}
+
+/// Whether a difference sets the same words of another telling against one end
+/// of a known one.
+fn repeats(one: &Difference, known: &Difference) -> bool {
+    let detail = matches!(
+        one.kind,
+        FindingKind::Number | FindingKind::Date | FindingKind::Place | FindingKind::Polarity
+    );
+    let [a, b] = &one.ends;
+    let [x, y] = &known.ends;
+    let same = |met: &End, other: &End, end: &End, partner: &End| {
+        met == end && other.says.to_lowercase() == partner.says.to_lowercase()
+    };
+    detail
+        && one.kind == known.kind
+        && (same(a, b, x, y) || same(a, b, y, x) || same(b, a, x, y) || same(b, a, y, x))
 }
 
 fn findings(readings: &[Reading], reference: usize, differences: &[&Difference]) -> Vec<Finding> {

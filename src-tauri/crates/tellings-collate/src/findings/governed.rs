@@ -10,11 +10,11 @@ use super::sentence::{Read, Sentence};
 /// Spots after a small word in which the word it belongs to stands.
 const REACH: usize = 4;
 
-/// Share of the words of the shorter sentence that both have, from which on
-/// the two are one sentence but for a few words.
-const NEARLY_ONE: f64 = 0.7;
+/// Share of the words of the longer sentence that both have, from which on the
+/// two are one sentence but for a few words.
+const NEARLY_ONE: f64 = 0.6;
 
-/// The same from which on a difference is worth a look.
+/// The same of the shorter sentence, from which on a difference is worth a look.
 pub(crate) const LOOKED_AT: f64 = 0.5;
 
 /// A word with the small word before it.
@@ -36,7 +36,8 @@ pub(crate) fn governed(sentence: &Sentence, small: Span) -> Option<Governed> {
     let reach = sentence.spots.len().min(end + REACH);
     let at = (end..reach)
         .take_while(|&at| sentence.spots[at].kind == TokenKind::Word)
-        .find(|&at| !sentence.spots[at].stem.is_empty())?;
+        .find(|&at| !sentence.spots[at].stem.is_empty())
+        .filter(|&at| !sentence.spots[at].capital)?;
     Some(Governed {
         span: Span::new(small.start, sentence.spots[at].span.end),
         word: sentence.spots[at].span,
@@ -58,7 +59,8 @@ pub(crate) fn lone<'r>(read: &'r Read, stem: &str) -> Option<(&'r Sentence, Span
 
 /// Whether two sentences are one but for a few words.
 pub(crate) fn nearly_one(x: &Sentence, y: &Sentence) -> bool {
-    likeness(x, y) >= NEARLY_ONE
+    let (shared, _, longer) = compared(x, y);
+    shared as f64 >= NEARLY_ONE * longer as f64
 }
 
 /// Whether a form of "to be" stands before a place: "was arrested".
@@ -72,14 +74,29 @@ pub(crate) fn is_passive(sentence: &Sentence, place: Span) -> bool {
 /// Share of the content words of the shorter sentence that the other has; 0
 /// where it is a single word.
 pub(crate) fn likeness(x: &Sentence, y: &Sentence) -> f64 {
+    match compared(x, y) {
+        (0 | 1, ..) => 0.0,
+        (shared, shorter, _) => shared as f64 / shorter as f64,
+    }
+}
+
+/// Content words in common, of the shorter sentence, and of the longer.
+fn compared(x: &Sentence, y: &Sentence) -> (usize, usize, usize) {
     let stems = |sentence: &Sentence| -> BTreeSet<String> {
         let words = sentence.spots.iter().map(|spot| spot.stem.clone());
         words.filter(|stem| !stem.is_empty()).collect()
     };
     let (a, b) = (stems(x), stems(y));
     let shared = a.intersection(&b).count();
-    if shared < 2 {
-        return 0.0;
-    }
-    shared as f64 / a.len().min(b.len()) as f64
+    (shared, a.len().min(b.len()), a.len().max(b.len()))
+}
+
+/// Content words in common that are no names: what both state.
+pub(crate) fn stated_in_common(x: &Sentence, y: &Sentence) -> usize {
+    let stems = |sentence: &Sentence| -> BTreeSet<String> {
+        let plain = sentence.spots.iter().filter(|spot| !spot.capital);
+        let stems = plain.map(|spot| spot.stem.clone());
+        stems.filter(|stem| !stem.is_empty()).collect()
+    };
+    stems(x).intersection(&stems(y)).count()
 }

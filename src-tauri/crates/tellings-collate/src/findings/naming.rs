@@ -61,7 +61,11 @@ fn chosen(pair: &Pair, choices: &[Choice], kind: FindingKind) -> Vec<Difference>
             let plain = |word: &Word| has(GENERAL, &word.spot.norm);
             let sure = match kind {
                 FindingKind::Label => {
-                    same_number(&a, &b) && (shared(&a, &b) > 0 || !plain(&a) && !plain(&b))
+                    let general = plain(&a) || plain(&b);
+                    same_number(&a, &b)
+                        && (!general || shared(&a, &b) > 0)
+                        && (!plain(&a) || names_the_same(&a, &b))
+                        && (!plain(&b) || names_the_same(&b, &a))
                 }
                 _ => shared(&a, &b) > 0,
             };
@@ -99,6 +103,20 @@ fn shared(a: &Word, b: &Word) -> usize {
     let around = a.sentence.around(a.spot.span, REACH);
     let theirs = b.sentence.around(b.spot.span, REACH);
     around.intersection(&theirs).count()
+}
+
+/// Whether a plain word is no title of somebody whom the other word does not
+/// name: "President Duss" and "Vane's strongman" are two.
+fn names_the_same(plain: &Word, other: &Word) -> bool {
+    let (_, end) = plain.sentence.range(plain.spot.span);
+    match plain.sentence.spots.get(end).filter(|next| next.capital) {
+        None => true,
+        Some(name) => other
+            .sentence
+            .spots
+            .iter()
+            .any(|spot| spot.norm == name.norm),
+    }
 }
 
 /// Whether both mean one, or both several.

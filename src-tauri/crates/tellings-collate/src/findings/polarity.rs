@@ -3,6 +3,8 @@
 //! A negation is tied to the word it denies. Only where the other reading has
 //! that very word, with no negation anywhere, the two are told apart.
 
+use std::collections::BTreeSet;
+
 use tellings_text::Span;
 
 use super::Pair;
@@ -28,16 +30,27 @@ enum Plea {
     None,
 }
 
-/// Two pleas to one charge.
+/// Two pleas to one charge; whether one person's, another word in common says.
 fn pleas(pair: &Pair) -> Option<Difference> {
     let ((one, a), (other, b)) = (plea(pair.a)?, plea(pair.b)?);
+    let words = |read: &Read| -> BTreeSet<String> {
+        let spots = read.sentences.iter().flat_map(|sentence| &sentence.spots);
+        let stems = spots.map(|spot| spot.stem.clone());
+        stems
+            .filter(|stem| !PLEADING.contains(&stem.as_str()))
+            .collect()
+    };
+    let shared = words(pair.a).intersection(&words(pair.b)).count();
     (one != other).then(|| Difference {
         kind: FindingKind::Polarity,
         ends: [pair.a.end(a), pair.b.end(b)],
-        sure: true,
+        sure: shared > 0,
         disagrees: true,
     })
 }
+
+/// Stems of the words for a plea, and none.
+const PLEADING: &[&str] = &["", "plead", "plea", "guilti", "enter"];
 
 /// The plea of which a reading tells, if it is one alone.
 fn plea(read: &Read) -> Option<(Plea, Span)> {

@@ -110,7 +110,23 @@ fn words(text: &str, span: Span) -> Vec<QuotedWord> {
         }
     }
     found.truncate(WORDS);
+    has_for_is(&mut found);
     found
+}
+
+/// "She's landed" is "she has landed".
+fn has_for_is(words: &mut [QuotedWord]) {
+    for at in 1..words.len() {
+        let next = words[at].norm.as_str();
+        let done = next.ends_with("ed")
+            || matches!(
+                next,
+                "been" | "got" | "had" | "done" | "gone" | "made" | "come"
+            );
+        if done && words[at - 1].norm == "'s" {
+            words[at - 1].full = "has".to_owned();
+        }
+    }
 }
 
 /// A word without its contraction: "isn't" is "is not".

@@ -115,7 +115,8 @@ const BORROWED: &[&str] = &[
 fn is_verb(sentence: &Sentence, at: usize) -> bool {
     let spot = &sentence.spots[at];
     let next = |n: usize| sentence.norm(at + n);
-    // "told them to leave" and "claimed responsibility" report no statement.
+    // "told them to leave" and "claimed responsibility" report no statement, nor
+    // does "wrote a law".
     let order = matches!(spot.norm.as_str(), "told" | "tells")
         && (1..8)
             .map(next)
@@ -126,7 +127,8 @@ fn is_verb(sentence: &Sentence, at: usize) -> bool {
             next(1),
             "responsibility" | "credit" | "victory" | "lives" | "power"
         );
-    if order || taken {
+    let made = spot.norm.starts_with("wr") && !matches!(next(1), "that" | "," | "." | "in" | "on");
+    if order || taken || made {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |before| sentence.norm(before));
@@ -163,8 +165,6 @@ fn is_verb(sentence: &Sentence, at: usize) -> bool {
 const FURTHER: &[&str] = &[
     "reckons",
     "reckoned",
-    "confirmed",
-    "confirms",
     "disclosed",
     "testified",
     "warned",
