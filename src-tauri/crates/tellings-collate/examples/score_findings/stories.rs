@@ -93,7 +93,11 @@ impl Story {
     /// Which half of the stories it is in; the same whatever others there are.
     pub(crate) fn half(&self) -> &'static str {
         let sum: u32 = self.name.bytes().map(u32::from).sum();
-        if sum % 2 == 0 { "tune" } else { "check" }
+        if sum.is_multiple_of(2) {
+            "tune"
+        } else {
+            "check"
+        }
     }
 
     /// What tells a finding from all others, whatever its place in the list.

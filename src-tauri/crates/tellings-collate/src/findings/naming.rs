@@ -5,6 +5,8 @@
 //! Words are compared by lists of choices; what stands in quotation marks is
 //! somebody else's choice and is left out.
 
+use std::collections::BTreeSet;
+
 use tellings_text::Span;
 
 use super::Pair;
@@ -47,9 +49,12 @@ fn among<'r>(read: &'r Read, list: &str) -> Vec<Word<'r>> {
 /// Strong words of one reading where the other has plain ones, or other strong
 /// ones, of the same choice.
 fn chosen(pair: &Pair, choices: &[Choice], kind: FindingKind) -> Vec<Difference> {
-    choices
-        .iter()
-        .filter_map(|choice| {
+    let mut wanted = strong(pair.a, choices);
+    wanted.extend(strong(pair.b, choices));
+    wanted
+        .into_iter()
+        .filter_map(|index| {
+            let choice = &choices[index];
             let (ours, theirs) = (among(pair.a, choice.strong), among(pair.b, choice.strong));
             let (a, b) = match (ours.first(), theirs.first()) {
                 (Some(_), Some(_)) if share_a_stem(&ours, &theirs) => return None,
@@ -75,6 +80,22 @@ fn chosen(pair: &Pair, choices: &[Choice], kind: FindingKind) -> Vec<Difference>
                 sure,
                 disagrees: false,
             })
+        })
+        .collect()
+}
+
+/// The choices of which a reading has a strong word: most have none, and only
+/// these are looked into.
+fn strong(read: &Read, choices: &[Choice]) -> BTreeSet<usize> {
+    let spots = read.sentences.iter().flat_map(|sentence| &sentence.spots);
+    let norms: BTreeSet<&str> = spots
+        .filter(|spot| !spot.quoted && !spot.stem.is_empty())
+        .map(|spot| spot.norm.as_str())
+        .collect();
+    (0..choices.len())
+        .filter(|&index| {
+            let mut words = choices[index].strong.split(' ');
+            words.any(|word| norms.contains(word))
         })
         .collect()
 }

@@ -75,7 +75,7 @@ pub(super) fn find(read: &[Read], reference: usize) -> Vec<Difference> {
 }
 
 /// For each quotation the pieces that every reading has of it.
-fn versions<'p>(pieces: &'p [Vec<Piece>]) -> Vec<Vec<Vec<&'p Piece>>> {
+fn versions(pieces: &[Vec<Piece>]) -> Vec<Vec<Vec<&Piece>>> {
     let all: Vec<(usize, &Piece)> = pieces
         .iter()
         .enumerate()
