@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tellings_text::{Quotation, Span};
+use tellings_text::{Quotation, Span, TokenKind};
 
 use crate::analysis::{Analysis, Sentence, StemId};
-use crate::findings::{self, Reading};
+use crate::findings::{self, Findings, Reading};
 use crate::group::{Group, LINKED, Pairs, Place};
 use crate::label;
 use crate::model::{Cell, Completeness, Fact, Link, Mark, MarkKind, State, Telling, WitnessIndex};
+use crate::moved;
 use crate::score;
 use crate::wording;
 
@@ -29,8 +30,15 @@ pub(crate) fn facts(
         .iter()
         .map(|telling| tellings_text::quotations(&telling.witness.text))
         .collect();
+    let running: Vec<Vec<String>> = tellings.iter().map(running).collect();
+    let vocabularies: Vec<BTreeSet<String>> = running
+        .iter()
+        .map(|words| words.iter().cloned().collect())
+        .collect();
     let story = Story {
         tellings,
+        running: &running,
+        vocabularies: &vocabularies,
         quotations: &quotations,
         analysis,
         pairs,
@@ -46,8 +54,18 @@ pub(crate) fn facts(
             fact
         })
         .collect();
-    mark_moved(&mut facts, tellings.len());
+    moved::mark(&mut facts, tellings.len());
     facts
+}
+
+/// The words of a telling in their normal forms.
+fn running(telling: &Telling) -> Vec<String> {
+    let text = &telling.witness.text;
+    tellings_text::tokens(text, Span::whole(text))
+        .into_iter()
+        .filter(|token| token.kind != TokenKind::Mark)
+        .map(|token| token.norm)
+        .collect()
 }
 
 /// What all facts of a comparison are made from.
@@ -55,6 +73,10 @@ struct Story<'c> {
     tellings: &'c [Telling],
     /// The quotations of each telling.
     quotations: &'c [Vec<Quotation>],
+    /// The words of each telling, in order.
+    running: &'c [Vec<String>],
+    /// The same as sets.
+    vocabularies: &'c [BTreeSet<String>],
     analysis: &'c Analysis,
     pairs: &'c Pairs,
     base: Option<WitnessIndex>,
@@ -73,41 +95,14 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
     let reference = reference(&readings, story.base);
     let base = &readings[reference];
 
-    let mut findings = Vec::new();
-    let mut cells: BTreeMap<WitnessIndex, Cell> = BTreeMap::new();
-    for reading in &readings {
-        let segments = segments_of(group, reading.witness);
-        let cell = if reading.witness == base.witness || wording::same(&base.words, &reading.words)
-        {
-            Cell {
-                state: State::Same,
-                ..Cell::reading(segments)
-            }
-        } else {
-            let own = findings::between(base, reading);
-            let disagreeing: Vec<Span> = own
-                .iter()
-                .filter(|finding| finding.disagree.contains(&reading.witness))
-                .flat_map(|finding| &finding.evidence)
-                .filter(|evidence| evidence.witness == reading.witness)
-                .map(|evidence| evidence.span)
-                .collect();
-            let (marks, lacks) = wording::marks(&base.words, &reading.words);
-            let state = if disagreeing.is_empty() {
-                State::Reworded
-            } else {
-                State::Differs
-            };
-            findings.extend(own);
-            Cell {
-                state,
-                marks: overlay(&marks, &disagreeing),
-                lacks,
-                ..Cell::reading(segments)
-            }
-        };
-        cells.insert(reading.witness, cell);
-    }
+    let findings = findings::of_fact(&readings, reference);
+    let mut cells: BTreeMap<WitnessIndex, Cell> = readings
+        .iter()
+        .map(|reading| {
+            let segments = segments_of(group, reading.witness);
+            (reading.witness, told(base, reading, segments, &findings))
+        })
+        .collect();
 
     let links = links(tellings, analysis, pairs, group);
     let cells: Vec<Cell> = tellings
@@ -124,8 +119,35 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         confidence: confidence(&links, &cells, group, pairs, tellings.len()),
         reference: base.witness,
         cells,
-        findings: findings::merged(findings),
+        findings: findings.shown,
+        review: findings.review,
         links,
+    }
+}
+
+/// The cell of a telling that has the fact.
+fn told(base: &Reading, reading: &Reading, segments: Vec<usize>, findings: &Findings) -> Cell {
+    if reading.witness == base.witness || wording::same(&base.words, &reading.words) {
+        return Cell::reading(segments);
+    }
+    let disagreeing: Vec<Span> = findings
+        .shown
+        .iter()
+        .filter(|finding| finding.disagree.contains(&reading.witness))
+        .flat_map(|finding| &finding.evidence)
+        .filter(|evidence| evidence.witness == reading.witness)
+        .map(|evidence| evidence.span)
+        .collect();
+    let (marks, lacks) = wording::marks(&base.words, &reading.words);
+    Cell {
+        state: if disagreeing.is_empty() {
+            State::Reworded
+        } else {
+            State::Differs
+        },
+        marks: overlay(&marks, &disagreeing),
+        lacks,
+        ..Cell::reading(segments)
     }
 }
 
@@ -186,6 +208,8 @@ fn readings<'c>(story: &Story<'c>, group: &Group) -> Vec<Reading<'c>> {
                 segments,
                 words,
                 quotations: &story.quotations[witness],
+                running: &story.running[witness],
+                vocabulary: &story.vocabularies[witness],
             }
         })
         .collect()
@@ -368,53 +392,4 @@ fn confidence(
         .map(|(_, score)| score)
         .fold(0.0, f64::max);
     1.0 - rival
-}
-
-/// Marks the readings that stand elsewhere than the order of the reference
-/// readings leads one to expect: those outside the longest run of shared facts
-/// that two tellings tell in the same order.
-fn mark_moved(facts: &mut [Fact], tellings: usize) {
-    for witness in 0..tellings {
-        for reference in (0..tellings).filter(|&reference| reference != witness) {
-            let mut both: Vec<(usize, usize, usize)> = facts
-                .iter()
-                .enumerate()
-                .filter(|(_, fact)| fact.reference == reference)
-                .filter_map(|(index, fact)| {
-                    let there = *fact.cells[reference].segments.first()?;
-                    let here = *fact.cells[witness].segments.first()?;
-                    Some((there, here, index))
-                })
-                .collect();
-            both.sort_unstable();
-            let here: Vec<usize> = both.iter().map(|&(_, here, _)| here).collect();
-            let steady = longest_ascending(&here);
-            for (position, &(_, _, fact)) in both.iter().enumerate() {
-                facts[fact].cells[witness].moved = !steady[position];
-            }
-        }
-    }
-}
-
-/// Which members belong to a longest ascending subsequence (patience sorting;
-/// Fredman 1975).
-fn longest_ascending(values: &[usize]) -> Vec<bool> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; values.len()];
-    for (index, value) in values.iter().enumerate() {
-        let length = tails.partition_point(|&tail| values[tail] <= *value);
-        before[index] = length.checked_sub(1).map(|last| tails[last]);
-        if length == tails.len() {
-            tails.push(index);
-        } else {
-            tails[length] = index;
-        }
-    }
-    let mut steady = vec![false; values.len()];
-    let mut at = tails.last().copied();
-    while let Some(index) = at {
-        steady[index] = true;
-        at = before[index];
-    }
-    steady
 }

@@ -47,7 +47,7 @@ pub(crate) fn restored(
 fn moved(mut fact: Fact, columns: &[WitnessIndex]) -> Fact {
     fact.reference = columns[fact.reference];
     fact.cells = in_order(fact.cells, columns);
-    for finding in &mut fact.findings {
+    for finding in fact.findings.iter_mut().chain(&mut fact.review) {
         for evidence in &mut finding.evidence {
             evidence.witness = columns[evidence.witness];
         }
@@ -57,8 +57,10 @@ fn moved(mut fact: Fact, columns: &[WitnessIndex]) -> Fact {
         finding.evidence.sort_unstable();
         finding.disagree.sort_unstable();
     }
-    fact.findings
-        .sort_by(|x, y| (x.kind, &x.evidence, &x.text).cmp(&(y.kind, &y.evidence, &y.text)));
+    for findings in [&mut fact.findings, &mut fact.review] {
+        findings
+            .sort_by(|x, y| (x.kind, &x.evidence, &x.text).cmp(&(y.kind, &y.evidence, &y.text)));
+    }
     for link in &mut fact.links {
         link.a.0 = columns[link.a.0];
         link.b.0 = columns[link.b.0];

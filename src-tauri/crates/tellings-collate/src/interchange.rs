@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Comparison, Completeness, ENGINE_VERSION, Fact, FindingKind, State, Telling, siglum,
+    Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling, siglum,
 };
 
 /// Name of the format.
@@ -59,6 +59,7 @@ struct FactOut<'c> {
     confidence: f64,
     cells: Vec<CellOut>,
     findings: Vec<FindingOut>,
+    review: Vec<FindingOut>,
 }
 
 #[derive(Serialize)]
@@ -155,24 +156,28 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
                     .collect(),
             })
             .collect(),
-        findings: fact
-            .findings
-            .iter()
-            .map(|finding| FindingOut {
-                kind: finding.kind,
-                text: comparison.with_names(&finding.text),
-                evidence: finding
-                    .evidence
-                    .iter()
-                    .map(|evidence| EvidenceOut {
-                        article: siglum(evidence.witness),
-                        start: evidence.span.start,
-                        end: evidence.span.end,
-                    })
-                    .collect(),
-            })
-            .collect(),
+        findings: findings(comparison, &fact.findings),
+        review: findings(comparison, &fact.review),
     }
+}
+
+fn findings(comparison: &Comparison, findings: &[Finding]) -> Vec<FindingOut> {
+    findings
+        .iter()
+        .map(|finding| FindingOut {
+            kind: finding.kind,
+            text: comparison.with_names(&finding.text),
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|evidence| EvidenceOut {
+                    article: siglum(evidence.witness),
+                    start: evidence.span.start,
+                    end: evidence.span.end,
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 fn segment_id(telling: usize, segment: usize) -> String {

@@ -30,7 +30,9 @@ mod interchange;
 mod label;
 pub mod learning;
 mod meaning;
+pub mod measuring;
 mod model;
+mod moved;
 mod score;
 mod wording;
 

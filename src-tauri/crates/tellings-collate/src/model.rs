@@ -154,6 +154,8 @@ pub enum FindingKind {
     Polarity,
     /// How an actor is named.
     Label,
+    /// Words that make a thing large or small, or take a side.
+    Emphasis,
 }
 
 /// A place in one telling that shows what a finding says.
@@ -211,8 +213,12 @@ pub struct Fact {
     pub reference: WitnessIndex,
     /// One for each telling, in the order of [`Comparison::tellings`].
     pub cells: Vec<Cell>,
-    /// What can be said of how the readings differ.
+    /// What can be said of how the readings differ. Of every kind only what
+    /// proved right often enough (`FINDINGS.md`).
     pub findings: Vec<Finding>,
+    /// Differences that are too doubtful to be shown beside the readings: for
+    /// a person to look at. They make no cell [`State::Differs`].
+    pub review: Vec<Finding>,
     /// The links that hold the row together.
     pub links: Vec<Link>,
 }

@@ -32,9 +32,16 @@ impl CivilDate {
         Self::new(year, month, parts.next()?.parse().ok()?)
     }
 
+    /// The year, the month from 1 and the day of the month.
+    #[must_use]
+    pub const fn parts(self) -> (i32, u32, u32) {
+        (self.year, self.month, self.day)
+    }
+
     /// Days since 1 March of the year 0 (Hinnant, "chrono-compatible low-level
     /// date algorithms").
-    pub(crate) fn number(self) -> i32 {
+    #[must_use]
+    pub fn number(self) -> i32 {
         let year = if self.month <= 2 {
             self.year - 1
         } else {
@@ -70,7 +77,8 @@ impl CivilDate {
     }
 
     /// 0 for Monday to 6 for Sunday.
-    pub(crate) fn weekday(self) -> i32 {
+    #[must_use]
+    pub fn weekday(self) -> i32 {
         // Day 0, 1 March of the year 0, was a Wednesday.
         (self.number() + 2).rem_euclid(7)
     }

@@ -1,162 +1,281 @@
-//! The same quotation with other words, fewer words, or no quotation marks.
+//! One quotation in several versions: cut, altered, without its marks, in the
+//! outlet's own words, or given to somebody else.
 //!
-//! Two quotations are taken as one when most words of the shorter stand in
-//! the longer in the same order. Case, punctuation and the kind of quotation
-//! marks never count.
+//! Pieces in quotation marks are versions of one quotation when most words of
+//! the shorter stand in the longer in the same order. Every version is
+//! compared with the fullest. Case, punctuation and the kind of quotation marks
+//! never count.
 
-use similar::{Algorithm, DiffTag};
-use tellings_text::{Span, TokenKind};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Reading, finding};
-use crate::model::{Finding, FindingKind};
+use tellings_text::Span;
 
-/// Quotations shorter than this are single words in quotation marks: whether
-/// they are one quotation cannot be told.
-const WORDS: usize = 4;
+use super::difference::{Difference, End};
+use super::quoted::{Change, Piece, QuotedWord, change, pieces, recurring, stands_in};
+use super::sentence::Read;
+use crate::model::FindingKind;
 
-/// Share of the shorter quotation's words that must recur in order.
+/// Share of the shorter piece's words that must recur in order.
 const RECURRING: f64 = 0.6;
 
-struct Quoted {
-    span: Span,
-    words: Vec<String>,
-}
+/// The same where they hold at most one word that tells something.
+const MOSTLY: f64 = 0.75;
 
-pub(super) fn find(reference: &Reading, reading: &Reading) -> Vec<Finding> {
-    let theirs = quoted(reference);
-    let ours = quoted(reading);
+/// Words from which on a piece can be known again by most of its words.
+const KNOWN: usize = 4;
+
+/// Words of a quotation that a finding prints.
+const PRINTED: usize = 14;
+
+/// Words on either side of a change that a finding prints.
+const BESIDE: usize = 3;
+
+/// Differences of the quotations of a fact; of versions equally full, that of
+/// the `reference` reading is the one compared with.
+pub(super) fn find(read: &[Read], reference: usize) -> Vec<Difference> {
+    let pieces: Vec<Vec<Piece>> = read.iter().map(pieces).collect();
     let mut found = Vec::new();
-    for here in &ours {
-        let best = theirs
-            .iter()
-            .map(|there| (recurring(&there.words, &here.words), there))
-            .filter(|(share, _)| *share >= RECURRING)
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.span.cmp(&x.1.span)));
-        match best {
-            Some((_, there)) if there.words == here.words => {}
-            Some((_, there)) => found.push(compared(reference, there, reading, here)),
-            None => found.extend(unmarked(reference, reading, here, true)),
+    // What one reading quotes and another does not, by the two readings.
+    let mut without: BTreeMap<(usize, usize), Vec<Difference>> = BTreeMap::new();
+    let mut both: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for versions in versions(&pieces) {
+        let chief = chief(&versions, reference);
+        let fullest = joined(&versions[chief]);
+        for (index, version) in versions.iter().enumerate() {
+            if index == chief {
+                continue;
+            }
+            let pair = Versions {
+                chief: &read[chief],
+                other: &read[index],
+                fullest: &versions[chief],
+                words: &fullest,
+            };
+            if version.is_empty() {
+                let list = without.entry((chief, index)).or_default();
+                list.extend(pair.without());
+            } else {
+                both.extend([(chief, index), (index, chief)]);
+                found.extend(pair.changed(version));
+                found.extend(pair.other_speaker(version));
+                found.extend(pair.other_verb(version));
+            }
         }
     }
-    for there in &theirs {
-        if ours
-            .iter()
-            .all(|here| recurring(&there.words, &here.words) < RECURRING)
-        {
-            found.extend(unmarked(reading, reference, there, false));
+    // A reading that quotes some of it does not put the rest in its own words;
+    // of several quotations the longest is the one that is told.
+    for (readings, mut list) in without {
+        if !both.contains(&readings) {
+            list.sort_by_key(|one| (!one.sure, Reverse(one.ends[0].span.len())));
+            found.extend(list.into_iter().next());
         }
     }
     found
 }
 
-fn compared(reference: &Reading, there: &Quoted, reading: &Reading, here: &Quoted) -> Finding {
-    let (ours, theirs) = (reading.name(), reference.name());
-    let (text, disagrees) = if part_of(&here.words, &there.words) {
-        (
-            format!("{ours} gives part of the quotation that {theirs} gives."),
-            false,
-        )
-    } else if part_of(&there.words, &here.words) {
-        (
-            format!("{ours} gives more of the quotation than {theirs}."),
-            false,
-        )
-    } else {
-        (
-            format!("{ours} and {theirs} give the quotation in different words."),
-            true,
-        )
-    };
-    finding(
-        FindingKind::Quote,
-        text,
-        (reference, there.span),
-        (reading, here.span),
-        disagrees,
-    )
-}
-
-/// The words of `quote` standing in `other` without quotation marks.
-fn unmarked(
-    other: &Reading,
-    with_marks: &Reading,
-    quote: &Quoted,
-    reference_is_bare: bool,
-) -> Option<Finding> {
-    let norms: Vec<&str> = other.words.iter().map(|word| word.norm.as_str()).collect();
-    let start = norms
-        .windows(quote.words.len())
-        .position(|window| window.iter().zip(&quote.words).all(|(a, b)| a == b))?;
-    let run = &other.words[start..start + quote.words.len()];
-    if run[0].sentence != run[run.len() - 1].sentence {
-        return None;
-    }
-    let bare = Span::new(run[0].span.start, run[run.len() - 1].span.end);
-    let text = format!(
-        "{} has these words in quotation marks, {} without.",
-        with_marks.name(),
-        other.name()
-    );
-    Some(if reference_is_bare {
-        finding(
-            FindingKind::Quote,
-            text,
-            (other, bare),
-            (with_marks, quote.span),
-            false,
-        )
-    } else {
-        finding(
-            FindingKind::Quote,
-            text,
-            (with_marks, quote.span),
-            (other, bare),
-            false,
-        )
-    })
-}
-
-/// The reading's quotations, cut at its sentences.
-fn quoted(reading: &Reading) -> Vec<Quoted> {
-    reading
-        .segments
+/// For each quotation the pieces that every reading has of it.
+fn versions(pieces: &[Vec<Piece>]) -> Vec<Vec<Vec<&Piece>>> {
+    let all: Vec<(usize, &Piece)> = pieces
         .iter()
-        .flat_map(|segment| {
-            // Quotations come in the order in which they begin.
-            let begun = reading
-                .quotations
-                .partition_point(|q| q.span.start < segment.end);
-            reading.quotations[..begun]
-                .iter()
-                .filter_map(move |quotation| {
-                    let start = quotation.inner.start.max(segment.start);
-                    let end = quotation.inner.end.min(segment.end);
-                    (start < end).then(|| Span::new(start, end))
+        .enumerate()
+        .flat_map(|(index, pieces)| pieces.iter().map(move |piece| (index, piece)))
+        .collect();
+    let mut group: Vec<usize> = (0..all.len()).collect();
+    for (n, (a, x)) in all.iter().enumerate() {
+        for (m, (b, y)) in all.iter().enumerate().skip(n + 1) {
+            if a != b && group[n] != group[m] && same(x, y) {
+                let (old, new) = (group[m], group[n]);
+                for one in &mut group {
+                    if *one == old {
+                        *one = new;
+                    }
+                }
+            }
+        }
+    }
+    let groups: BTreeSet<usize> = group.iter().copied().collect();
+    groups
+        .into_iter()
+        .map(|wanted| {
+            (0..pieces.len())
+                .map(|index| {
+                    let own = all.iter().zip(&group);
+                    let own: Vec<&Piece> = own
+                        .filter(|((reading, _), one)| *reading == index && **one == wanted)
+                        .map(|((_, piece), _)| *piece)
+                        .collect();
+                    once(own)
                 })
+                .collect()
         })
-        .map(|span| Quoted {
-            span,
-            words: tellings_text::tokens(reading.text(), span)
-                .into_iter()
-                .filter(|token| token.kind != TokenKind::Mark)
-                .map(|token| token.norm)
-                .collect(),
-        })
-        .filter(|quoted| quoted.words.len() >= WORDS)
         .collect()
 }
 
-/// Share of the shorter list's words that stand in the longer in order.
-fn recurring(a: &[String], b: &[String]) -> f64 {
-    let kept: usize = similar::capture_diff_slices(Algorithm::Myers, a, b)
-        .iter()
-        .filter(|op| op.tag() == DiffTag::Equal)
-        .map(|op| op.new_range().len())
-        .sum();
-    kept as f64 / a.len().min(b.len()).max(1) as f64
+/// The pieces without those that another holds: a headline repeats the text.
+fn once(pieces: Vec<&Piece>) -> Vec<&Piece> {
+    let is_held = |n: usize| {
+        pieces.iter().enumerate().any(|(m, other)| {
+            let longer = other.words.len() > pieces[n].words.len()
+                || other.words.len() == pieces[n].words.len() && m > n;
+            m != n && longer && stands_in(&pieces[n].full(), &other.full())
+        })
+    };
+    (0..pieces.len())
+        .filter(|&n| !is_held(n))
+        .map(|n| pieces[n])
+        .collect()
 }
 
-/// Whether `part` stands in `whole` word for word.
-fn part_of(part: &[String], whole: &[String]) -> bool {
-    part.len() < whole.len() && whole.windows(part.len()).any(|window| window == part)
+/// Whether two pieces are versions of one quotation.
+fn same(x: &Piece, y: &Piece) -> bool {
+    let (x, y) = (x.full(), y.full());
+    let (short, long) = if x.len() <= y.len() {
+        (&x, &y)
+    } else {
+        (&y, &x)
+    };
+    let tells = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| word.chars().count() > 3 && !tellings_text::is_function_word(word))
+    };
+    if short.len() < KNOWN {
+        return tells(short) && stands_in(short, long);
+    }
+    let kept = recurring(&x, &y);
+    let share = kept.len() as f64 / short.len() as f64;
+    let content = kept
+        .iter()
+        .filter(|word| !tellings_text::is_function_word(word))
+        .count();
+    share >= MOSTLY || share >= RECURRING && content >= 2
+}
+
+/// The reading with the most words of a quotation; of equals the reference, or
+/// one by the words themselves, never by the order of the readings.
+fn chief(versions: &[Vec<&Piece>], reference: usize) -> usize {
+    let key = |index: &usize| {
+        let words = joined(&versions[*index]);
+        let norms: Vec<String> = words.into_iter().map(|word| word.norm).collect();
+        (norms.len(), *index == reference, norms)
+    };
+    (0..versions.len()).max_by_key(key).unwrap_or(0)
+}
+
+fn joined(pieces: &[&Piece]) -> Vec<QuotedWord> {
+    pieces
+        .iter()
+        .flat_map(|piece| piece.words.clone())
+        .collect()
+}
+
+/// The fullest version of a quotation beside another reading.
+pub(super) struct Versions<'v, 'c> {
+    pub(super) chief: &'v Read<'c>,
+    pub(super) other: &'v Read<'c>,
+    pub(super) fullest: &'v [&'v Piece],
+    words: &'v [QuotedWord],
+}
+
+impl Versions<'_, '_> {
+    pub(super) fn difference(&self, end: End, sure: bool, disagrees: bool) -> Difference {
+        let piece = self.fullest.iter().max_by_key(|piece| piece.words.len());
+        let span = piece.map_or(Span::new(0, 0), |piece| piece.span);
+        Difference {
+            kind: FindingKind::Quote,
+            ends: [self.chief.says(span, self.print(span)), end],
+            sure,
+            disagrees,
+        }
+    }
+
+    /// The beginning of the fullest version.
+    fn print(&self, span: Span) -> String {
+        format!("“{}”", clipped(self.chief.reading.printed(span)))
+    }
+
+    /// What stands in another version.
+    fn changed(&self, version: &[&Piece]) -> Option<Difference> {
+        let words = joined(version);
+        let mut edges = Vec::new();
+        let mut end = 0;
+        for piece in version {
+            end += piece.words.len();
+            edges.push(end);
+        }
+        let told = self.other.reading.running;
+        let elsewhere = |run: &[QuotedWord]| {
+            let norms: Vec<&str> = run.iter().map(|word| word.norm.as_str()).collect();
+            run.len() >= KNOWN
+                && stands_in(&norms, &told.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let longest = version.iter().max_by_key(|piece| piece.words.len())?;
+        let printed = |span: Span| clipped(self.other.reading.printed(span));
+        let says = |says: String| self.other.says(longest.span, says);
+        match change(self.words, &words, &edges, elsewhere) {
+            Change::None => None,
+            Change::Contracted => Some(self.difference(
+                says(format!("contracted otherwise, “{}”", printed(longest.span))),
+                true,
+                false,
+            )),
+            Change::Part => Some(self.difference(
+                says(format!("part of it, “{}”", printed(longest.span))),
+                true,
+                false,
+            )),
+            Change::OtherPart => Some(self.difference(
+                says(format!("cut otherwise, “{}”", printed(longest.span))),
+                true,
+                false,
+            )),
+            Change::Shortened => Some(self.difference(
+                says(format!("shortened within, “{}”", printed(longest.span))),
+                true,
+                false,
+            )),
+            Change::Altered(there, here) => {
+                let ours = run(&words, &here, &self.other.reading.telling.witness.text);
+                let theirs = run(self.words, &there, &self.chief.reading.telling.witness.text);
+                let mut difference = self.difference(
+                    says(format!("altered, “{ours}” for “{theirs}”")),
+                    true,
+                    true,
+                );
+                difference.disagrees = !there.is_empty();
+                Some(difference)
+            }
+        }
+    }
+}
+
+/// The words of a range with a few beside it, as printed.
+fn run(words: &[QuotedWord], range: &std::ops::Range<usize>, text: &str) -> String {
+    let first = range.start.saturating_sub(BESIDE);
+    let end = (range.end + BESIDE).min(words.len());
+    let mut printed = String::new();
+    let mut last: Option<Span> = None;
+    for word in &words[first..end] {
+        match last {
+            // Two words of one contraction are printed once.
+            Some(before) if before == word.span => continue,
+            Some(before) if before.end == word.span.start => {}
+            Some(_) => printed.push(' '),
+            None => {}
+        }
+        printed.push_str(word.span.of(text));
+        last = Some(word.span);
+    }
+    printed
+}
+
+/// The first words of a text.
+fn clipped(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= PRINTED {
+        words.join(" ")
+    } else {
+        format!("{} …", words[..PRINTED].join(" "))
+    }
 }

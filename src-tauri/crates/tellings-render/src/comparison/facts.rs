@@ -311,6 +311,7 @@ const fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::Certainty => "certainty",
         FindingKind::Polarity => "polarity",
         FindingKind::Label => "label",
+        FindingKind::Emphasis => "emphasis",
     }
 }
 

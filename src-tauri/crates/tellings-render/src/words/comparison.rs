@@ -61,6 +61,7 @@ pub const fn kind(kind: FindingKind) -> &'static str {
         FindingKind::Certainty => "Certainty",
         FindingKind::Polarity => "Whether it happened",
         FindingKind::Label => "Naming",
+        FindingKind::Emphasis => "Emphasis",
     }
 }
 

@@ -71,6 +71,7 @@ pub(crate) fn fact(label: &str, reference: WitnessIndex, cells: Vec<Cell>) -> Fa
         reference,
         cells,
         findings: Vec::new(),
+        review: Vec::new(),
         links: Vec::new(),
     }
 }

@@ -1,0 +1,39 @@
+//! What measuring the findings needs: facts built from groups of sentences
+//! that people marked, not from those the matcher makes.
+//!
+//! The program itself does not use it; `examples/score_findings` does.
+
+use crate::group::{Group, Pairs};
+use crate::model::{Comparison, MatchedBy, Options, Witness, WitnessIndex};
+use crate::{analysis, assemble};
+
+/// The facts that the groups make, in their order, with their findings. A
+/// group names sentences by telling and number of the segment, as
+/// [`crate::learning::examples`] cuts them; places that do not exist are left
+/// out.
+#[must_use]
+pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) -> Comparison {
+    let tellings = analysis::cut(witnesses.iter());
+    let analysis = analysis::analyse(&tellings);
+    let groups: Vec<Group> = groups
+        .iter()
+        .map(|group| {
+            let exists = |&&(witness, segment): &&(WitnessIndex, usize)| {
+                tellings
+                    .get(witness)
+                    .is_some_and(|telling| segment < telling.segments.len())
+            };
+            group.iter().filter(exists).copied().collect::<Group>()
+        })
+        .filter(|group| !group.is_empty())
+        .collect();
+    let columns: Vec<WitnessIndex> = (0..tellings.len()).collect();
+    let pairs = Pairs::new(Vec::new());
+    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, None, &columns);
+    Comparison {
+        tellings,
+        facts,
+        options: Options::default(),
+        matched_by: MatchedBy::default(),
+    }
+}
