@@ -157,6 +157,11 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     found
 }
 
+/// Whether `norm` is an abbreviation whose stop never ends a sentence.
+pub(crate) fn is_title(norm: &str) -> bool {
+    TITLES.contains(&norm)
+}
+
 fn cut(text: &str, paragraph: Span) -> Vec<Span> {
     let words = paragraph.of(text);
     let mut found = Vec::new();
