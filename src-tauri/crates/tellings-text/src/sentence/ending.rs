@@ -39,7 +39,11 @@ impl Ending<'_> {
         if first.is_lowercase() {
             return false;
         }
-        if self.closed && self.mark != '.' && attributes(opening) {
+        let attributed = match self.mark {
+            '.' => is_attribution(opening),
+            _ => attributes(opening),
+        };
+        if self.closed && attributed {
             return false;
         }
         if (self.mark == '…' || self.dots > 2) && self.before.ends_with(char::is_whitespace) {
@@ -191,4 +195,49 @@ fn attributes(next: &str) -> bool {
             .to_lowercase();
         SAYING.contains(&bare.as_str())
     })
+}
+
+/// Whether `next` opens with a sentence of a speaker and a verb of saying
+/// only, as in “It is.” Ms. Duss said.
+fn is_attribution(next: &str) -> bool {
+    for word in next.split_whitespace().take(5) {
+        let bare = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        if SAYING.contains(&bare.as_str()) {
+            return word.ends_with(['.', ',', ':']);
+        }
+        if word.ends_with(['.', '?', '!']) && !TITLES.contains(&bare.as_str()) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Characters of a line that signs a quotation: a name and what its bearer does.
+const SIGNATURE: usize = 80;
+
+/// Words of a name.
+const NAME: usize = 5;
+
+/// Length in bytes of the signature that `after` begins with and that ends its
+/// line, as in “It sank.” — Mirela Duss, cook
+pub(super) fn signature(after: &str) -> Option<usize> {
+    let line = match after
+        .char_indices()
+        .take(SIGNATURE)
+        .find(|&(_, c)| c == '\n')
+    {
+        Some((end, _)) => &after[..end],
+        None if after.len() < SIGNATURE => after,
+        None => return None,
+    };
+    let signed = line.trim_start().strip_prefix(['—', '–', '―', '-'])?;
+    let name = signed.split([',', '(']).next()?;
+    let words = name.split_whitespace().count();
+    let particles = ["de", "van", "von", "of", "al", "bin", "the"];
+    let named = name
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || particles.contains(&word));
+    (named && (1..=NAME).contains(&words)).then_some(line.len())
 }
