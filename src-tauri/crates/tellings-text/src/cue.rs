@@ -1,6 +1,6 @@
 //! Verbs that say that somebody said something.
 //!
-//! Lists only: who said what with them is read in `speaker.rs`, and which
+//! Lists only: who said what with them is read in `quotation`, and which
 //! statements stand on somebody's word in `voice.rs`.
 
 /// Verbs that say that somebody said something.

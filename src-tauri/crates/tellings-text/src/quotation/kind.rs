@@ -84,8 +84,7 @@ impl<'t> Place<'t> {
     fn kind(&self) -> QuotationKind {
         let lead = self.lead();
         let sentence = match lead {
-            Lead::Beginning => self.to_saying.is_some() || self.begins_sentence(),
-            Lead::Colon => self.to_saying.is_some() || self.begins_sentence(),
+            Lead::Beginning | Lead::Colon => self.to_saying.is_some() || self.begins_sentence(),
             Lead::Comma => self.resumes || self.begins_sentence(),
             Lead::Verb => self.begins_sentence(),
             Lead::Inside => false,
@@ -107,15 +106,15 @@ impl<'t> Place<'t> {
         if before.ends_with(':') {
             return Lead::Colon;
         }
-        if before.ends_with([',', '—', '–', '-']) {
+        if before.ends_with(PAUSES) {
             return Lead::Comma;
         }
         let bare = before.trim_end_matches(CLOSING);
-        let word = last_word(bare);
         if let Some(ended) = bare.strip_suffix(ENDS) {
             let title = bare.ends_with('.') && crate::sentence::is_title(&last_word(ended));
             return if title { Lead::Inside } else { Lead::Beginning };
         }
+        let word = last_word(bare);
         let word = word.as_str();
         let says = CUES.contains(&word) || QUOTING.contains(&word);
         if says && !NAMING.contains(&word) {
@@ -139,9 +138,7 @@ impl<'t> Place<'t> {
     fn goes_on(&self) -> bool {
         let after = self.after.trim_start();
         if self.inner.ends_with(ENDS) || after.starts_with(ENDS) {
-            return self.to_saying.is_none()
-                && !self.attributed
-                && after.starts_with(|c: char| c.is_lowercase());
+            return !self.attributed && after.starts_with(char::is_lowercase);
         }
         if self.inner.ends_with(PAUSES) || after.starts_with(PAUSES) {
             return !self.attributed;
@@ -163,7 +160,7 @@ const CLOSING: [char; 8] = ['"', '”', '’', '\'', '»', '›', ')', ']'];
 /// Marks that end a sentence.
 const ENDS: [char; 4] = ['.', '?', '!', '…'];
 
-/// Marks between speech and who said it.
+/// Marks between speech and who said it, on either side of it.
 const PAUSES: [char; 5] = [',', '—', '–', '―', '-'];
 
 /// Words that a speaker's name takes between unpunctuated speech and its verb.
