@@ -49,7 +49,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for quotation in quotations(&text) {
         println!(
-            "quotation {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?}",
+            quotation.kind,
             quotation.span.of(&text),
             quotation.speaker.map(|span| span.of(&text)),
             quotation.cue.map(|span| span.of(&text))

@@ -35,6 +35,8 @@ fn main() {
         "“A.\n",
         "said ",
         "“No,” said he. ",
+        "“A.\n\n",
+        "“A.” — ",
         "five hundred ",
         "It sank on 4 May, said Ms. Vane. ",
     ];

@@ -1,6 +1,6 @@
 //! Verbs that say that somebody said something.
 //!
-//! Lists only: who said what with them is read in `speaker.rs`, and which
+//! Lists only: who said what with them is read in `quotation`, and which
 //! statements stand on somebody's word in `voice.rs`.
 
 /// Verbs that say that somebody said something.
@@ -98,6 +98,7 @@ pub(crate) const QUOTING: &[&str] = &[
     "labelled",
     "dubbed",
     "opined",
+    "posited",
     "commented",
     "comments",
     "observed",
@@ -167,4 +168,18 @@ pub(crate) const QUOTING: &[&str] = &[
     "interrupted",
     "interjected",
     "offered",
+];
+
+/// Verbs among these that give a thing its name: what follows is no sentence.
+pub(crate) const NAMING: &[&str] = &[
+    "call",
+    "called",
+    "calling",
+    "calls",
+    "described",
+    "describing",
+    "dubbed",
+    "labeled",
+    "labelled",
+    "titled",
 ];
