@@ -37,6 +37,10 @@ const RIDGE: f64 = 3.0;
 /// Pairs less likely than this are never judged.
 const JUDGED_FROM: f64 = 0.02;
 
+/// What stands in for a judgement that the unbiased models were not asked for:
+/// the pair was so unlikely then. The shipped model would know the answer.
+const NOT_ASKED: f64 = -3.0;
+
 struct Story {
     name: String,
     witnesses: Vec<Witness>,
@@ -358,11 +362,10 @@ impl Story {
                             known.get(&format!("{x} {y}")).and_then(Value::as_f64)
                         })
                     });
-                    if let Some(odds) = odds.reduce(f64::max) {
-                        let (x, y) = (text(x), text(y));
-                        let key = (x.min(y).to_owned(), x.max(y).to_owned());
-                        reader.judged.borrow_mut().insert(key, odds);
-                    }
+                    let odds = odds.reduce(f64::max).unwrap_or(NOT_ASKED);
+                    let (x, y) = (text(x), text(y));
+                    let key = (x.min(y).to_owned(), x.max(y).to_owned());
+                    reader.judged.borrow_mut().insert(key, odds);
                 }
             }
         }
