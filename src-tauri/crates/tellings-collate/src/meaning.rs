@@ -12,7 +12,7 @@ use crate::analysis;
 use crate::model::{Telling, WitnessIndex};
 
 /// Numbers in the vector of one token.
-pub const DIMS: usize = 64;
+pub const DIMS: usize = 128;
 
 /// Length of every token's vector, up to rounding.
 const LENGTH: f64 = 127.0;

@@ -17,7 +17,7 @@ import torch
 from pair_model import CLS, SEP, WIDTH, Encoder
 from pairs import tokenizer
 
-DIMS, WINDOW = 64, 220
+DIMS, WINDOW = 128, 220
 
 
 def main():

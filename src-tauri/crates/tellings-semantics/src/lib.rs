@@ -11,7 +11,7 @@
 //!   how it was trained.
 //!
 //! ```text
-//! "The ferry sank."                      ->  the [..64..]  ferry [..64..]  sank [..64..]  . [..64..]
+//! "The ferry sank."                      ->  the [..128..]  ferry [..128..]  sank [..128..]  . [..128..]
 //! "The ferry sank." | "The boat went down."  ->  log odds 2.1
 //! ```
 //!

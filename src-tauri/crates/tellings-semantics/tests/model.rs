@@ -63,7 +63,7 @@ fn vectors_are_those_of_the_reference_implementation() {
 
 /// First numbers of the vector of “ferry”, computed with PyTorch from the
 /// unquantised weights.
-const REFERENCE: [i16; 8] = [-8, -9, 4, 14, -2, 8, 14, -13];
+const REFERENCE: [i16; 8] = [-6, -7, 3, 11, -1, 6, 11, -10];
 
 #[test]
 fn one_event_in_other_words_is_likelier_than_another_event() {
