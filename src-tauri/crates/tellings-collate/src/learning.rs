@@ -3,6 +3,7 @@
 //!
 //! The program itself uses neither; `examples/learn.rs` does.
 
+use crate::alias::Aliases;
 use crate::group::{self, FLOOR, Pairs};
 use crate::model::{Comparison, Options, Telling, Witness, WitnessIndex};
 pub use crate::score::{FEATURES, Weights};
@@ -24,7 +25,7 @@ pub struct Example {
 #[must_use]
 pub fn examples(witnesses: &[Witness]) -> (Vec<Telling>, Vec<Example>) {
     let tellings = analysis::cut(witnesses.iter());
-    let analysis = analysis::analyse(&tellings);
+    let analysis = analysis::analyse(&tellings, &Aliases::with(&[]));
     let mut examples = Vec::new();
     score::features(&analysis, |a, b, features| {
         examples.push(Example {
@@ -50,13 +51,16 @@ pub(crate) fn collate_by(
 ) -> Comparison {
     let columns = columns::canonical(witnesses);
     let tellings = analysis::cut(columns.iter().map(|&column| &witnesses[column]));
-    let analysis = analysis::analyse(&tellings);
+    let aliases = Aliases::with(&options.aliases);
+    let analysis = analysis::analyse(&tellings, &aliases);
     let pairs = Pairs::new(scorer.score(&analysis, FLOOR));
     let mut groups = group::group(&tellings, &analysis, &pairs);
     group::in_story_order(&mut groups, &tellings);
     let base = options
         .base
         .and_then(|base| columns.iter().position(|&column| column == base));
-    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, base, &columns);
+    let facts = assemble::facts(
+        &tellings, &analysis, &pairs, &groups, base, &columns, &aliases,
+    );
     columns::restored(tellings, facts, options, &columns)
 }

@@ -5,7 +5,7 @@
 //! marks never count.
 
 use similar::{Algorithm, DiffTag};
-use tellings_text::{Span, TokenKind};
+use tellings_text::Span;
 
 use super::{Reading, finding};
 use crate::model::{Finding, FindingKind};
@@ -136,10 +136,11 @@ fn quoted(reading: &Reading) -> Vec<Quoted> {
         })
         .map(|span| Quoted {
             span,
-            words: tellings_text::tokens(reading.text(), span)
-                .into_iter()
-                .filter(|token| token.kind != TokenKind::Mark)
-                .map(|token| token.norm)
+            words: reading
+                .words
+                .iter()
+                .filter(|word| span.covers(word.span))
+                .map(|word| word.norm.clone())
                 .collect(),
         })
         .filter(|quoted| quoted.words.len() >= WORDS)

@@ -136,6 +136,7 @@ pub(crate) fn clock() -> Comparison {
             names: vec!["Hallow Vale".to_owned()],
             numbers: Vec::new(),
             run: 6,
+            aliases: Vec::new(),
         }],
         ..fact(
             "The clock of Hallow Vale stopped",
@@ -185,6 +186,9 @@ pub(crate) fn clock() -> Comparison {
     Comparison {
         tellings: vec![herald, post, unnamed],
         facts: vec![stopped, wheels, mended],
-        options: Options { base: Some(0) },
+        options: Options {
+            base: Some(0),
+            ..Options::default()
+        },
     }
 }
