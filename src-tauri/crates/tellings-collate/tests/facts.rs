@@ -2,7 +2,7 @@
 
 use tellings_collate::{
     AliasKind, AliasRule, AliasUse, Comparison, Completeness, FindingKind, Options, Scope, State,
-    Witness, collate,
+    Witness, collate, to_json,
 };
 
 fn witness(text: &str) -> Witness {
@@ -211,6 +211,17 @@ fn another_spelling_is_no_other_wording_and_is_told() {
             "% = per cent"
         ]
     );
+    let json: serde_json::Value = serde_json::from_str(&to_json(&comparison)).expect("JSON");
+    let name = &json["facts"][0]["aliases"][1];
+    assert_eq!(
+        (&name["scope"], &name["kind"]),
+        (&"pack".into(), &"name".into())
+    );
+    let forms = name["forms"].as_array().expect("a list");
+    for (segment, written) in [("A.1", "Kyiv"), ("B.1", "Kiev")] {
+        let form = serde_json::json!({ "segment": segment, "written": written });
+        assert!(forms.contains(&form), "{forms:?}");
+    }
 }
 
 #[test]

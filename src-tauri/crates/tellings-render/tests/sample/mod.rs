@@ -4,8 +4,9 @@
 //! a sentence by its number; places inside a text are found by their words.
 
 use tellings_collate::{
-    Cell, Comparison, Completeness, Evidence, Fact, Finding, FindingKind, Link, Mark, MarkKind,
-    Options, Segment, State, Telling, Witness, WitnessIndex,
+    AliasKind, AliasRule, AliasUse, Cell, Comparison, Completeness, Evidence, Fact, Finding,
+    FindingKind, Link, Mark, MarkKind, Options, Scope, Segment, State, Telling, Witness,
+    WitnessIndex,
 };
 use tellings_text::Span;
 
@@ -136,7 +137,12 @@ pub(crate) fn clock() -> Comparison {
             names: vec!["Hallow Vale".to_owned()],
             numbers: Vec::new(),
             run: 6,
-            aliases: Vec::new(),
+            aliases: vec![AliasUse {
+                scope: Scope::Pack,
+                kind: AliasKind::Abbreviation,
+                a: "Mon.".to_owned(),
+                b: "Monday".to_owned(),
+            }],
         }],
         ..fact(
             "The clock of Hallow Vale stopped",
@@ -188,7 +194,11 @@ pub(crate) fn clock() -> Comparison {
         facts: vec![stopped, wheels, mended],
         options: Options {
             base: Some(0),
-            ..Options::default()
+            aliases: vec![AliasRule {
+                scope: Scope::Story,
+                kind: AliasKind::Meaning,
+                forms: vec!["clock".to_owned(), "timepiece".to_owned()],
+            }],
         },
     }
 }
