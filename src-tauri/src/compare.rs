@@ -122,7 +122,13 @@ mod tests {
     #[test]
     fn the_same_question_gets_the_same_comparison() {
         let comparisons = Comparisons::default();
-        let ask = |texts: &[&str], base| comparisons.of(witnesses(texts), Options { base });
+        let ask = |texts: &[&str], base| {
+            let options = Options {
+                base,
+                ..Options::default()
+            };
+            comparisons.of(witnesses(texts), options)
+        };
         let first = ask(&["It rained.", "It snowed."], None);
         assert!(Arc::ptr_eq(
             &first,

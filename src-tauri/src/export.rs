@@ -61,7 +61,11 @@ pub fn comparison_of(shell: &Shell, story: &Story, base: Option<usize>) -> Arc<C
         .and_then(|base| story.articles.iter().position(|article| article.id == base));
     let base = base.filter(|base| *base < story.articles.len()).or(chosen);
     let witnesses = story.articles.iter().map(witness).collect();
-    shell.comparisons.of(witnesses, Options { base })
+    let options = Options {
+        base,
+        ..Options::default()
+    };
+    shell.comparisons.of(witnesses, options)
 }
 
 /// The path with `.html` at its end, so that a browser opens it.

@@ -83,6 +83,8 @@ fn in_words(undone: &Undone) -> String {
         What::BaseSet => {
             format!("The story “{name}” is compared against the same telling as before.")
         }
+        What::AliasRuleAdded => format!("The rule “{name}” holds no longer."),
+        What::AliasRuleRemoved => format!("The rule “{name}” holds again."),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A story's sentences, prepared for scoring.
 //!
-//! Every word is reduced to its stem and the stems of the whole story are
+//! Every word is reduced to its stem, a form of an alias rule to the stems of
+//! its canonical form, and the stems of the whole story are
 //! numbered in alphabetical order. Numbers therefore never depend on the order
 //! of the witnesses, and sums over ascending numbers come out the same to the
 //! last bit whichever witness comes first.
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tellings_text::{Span, TokenKind};
 
+use crate::alias::{Aliases, Used};
 use crate::model::{Segment, Telling, Witness};
 
 /// Words of a sentence that take part in comparisons of runs. Longer sentences
@@ -39,6 +41,8 @@ pub(crate) struct Sentence {
     pub(crate) quoted: Vec<bool>,
     /// Where each of `words` stands in the telling's text.
     pub(crate) places: Vec<Span>,
+    /// Forms of alias rules among the words, in order.
+    pub(crate) aliases: Vec<Used>,
 }
 
 /// A story's tellings, prepared.
@@ -68,6 +72,13 @@ pub(crate) fn cut<'w>(witnesses: impl Iterator<Item = &'w Witness>) -> Vec<Telli
         .collect()
 }
 
+/// A sentence's words, and the forms of alias rules among them.
+#[derive(Default)]
+struct RawSentence {
+    words: Vec<Raw>,
+    aliases: Vec<Used>,
+}
+
 struct Raw {
     stem: String,
     span: Span,
@@ -78,12 +89,15 @@ struct Raw {
 }
 
 /// Prepares the sentences of all tellings.
-pub(crate) fn analyse(tellings: &[Telling]) -> Analysis {
-    let raw: Vec<Vec<Vec<Raw>>> = tellings.iter().map(raw_sentences).collect();
+pub(crate) fn analyse(tellings: &[Telling], aliases: &Aliases) -> Analysis {
+    let raw: Vec<Vec<RawSentence>> = tellings
+        .iter()
+        .map(|telling| raw_sentences(telling, aliases))
+        .collect();
     let vocabulary: BTreeMap<&str, StemId> = raw
         .iter()
         .flatten()
-        .flatten()
+        .flat_map(|sentence| &sentence.words)
         .map(|word| word.stem.as_str())
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -97,8 +111,8 @@ pub(crate) fn analyse(tellings: &[Telling]) -> Analysis {
         .map(|telling| {
             telling
                 .iter()
-                .map(|words| {
-                    let sentence = number(words, &vocabulary);
+                .map(|raw| {
+                    let sentence = number(raw, &vocabulary);
                     for &stem in &sentence.content {
                         stem_counts[stem as usize] += 1;
                     }
@@ -130,7 +144,7 @@ pub(crate) fn inverse_frequency(total: usize, count: u32) -> f64 {
     ((total as f64 + 1.0) / (f64::from(count) + 0.5)).ln()
 }
 
-fn raw_sentences(telling: &Telling) -> Vec<Vec<Raw>> {
+fn raw_sentences(telling: &Telling, aliases: &Aliases) -> Vec<RawSentence> {
     let text = &telling.witness.text;
     let quotations = tellings_text::quotations(text);
     telling
@@ -138,26 +152,37 @@ fn raw_sentences(telling: &Telling) -> Vec<Vec<Raw>> {
         .iter()
         .map(|segment| {
             let names = tellings_text::names(text, segment.span);
-            tellings_text::tokens(text, segment.span)
-                .into_iter()
-                .filter(|token| token.kind != TokenKind::Mark && token.norm != "'s")
-                .take(WORDS_COMPARED)
-                .map(|token| {
-                    let number = token.kind == TokenKind::Number;
-                    Raw {
-                        content: number || !tellings_text::is_function_word(&token.norm),
-                        name: names.iter().any(|name| name.span.covers(token.span)),
-                        quoted: inside(&quotations, token.span),
+            let mut sentence = RawSentence::default();
+            for term in aliases.terms(text, segment.span) {
+                if term.norm == "'s" {
+                    continue;
+                }
+                if sentence.words.len() >= WORDS_COMPARED {
+                    break;
+                }
+                let name = names.iter().any(|name| name.span.covers(term.span));
+                let quoted = inside(&quotations, term.span);
+                sentence.aliases.extend(term.form.map(|form| Used {
+                    form,
+                    span: term.span,
+                }));
+                for (norm, kind) in aliases.words(&term) {
+                    let number = kind == TokenKind::Number;
+                    sentence.words.push(Raw {
+                        content: number || !tellings_text::is_function_word(&norm),
+                        name,
+                        quoted,
                         stem: if number {
-                            token.norm.replace(',', "")
+                            norm.replace(',', "")
                         } else {
-                            tellings_text::stem(&token.norm)
+                            tellings_text::stem(&norm)
                         },
-                        span: token.span,
+                        span: term.span,
                         number,
-                    }
-                })
-                .collect()
+                    });
+                }
+            }
+            sentence
         })
         .collect()
 }
@@ -173,10 +198,13 @@ fn inside(quotations: &[tellings_text::Quotation], place: Span) -> bool {
         .any(|quotation| quotation.inner.covers(place))
 }
 
-fn number(words: &[Raw], vocabulary: &BTreeMap<&str, StemId>) -> Sentence {
-    let mut sentence = Sentence::default();
+fn number(raw: &RawSentence, vocabulary: &BTreeMap<&str, StemId>) -> Sentence {
+    let mut sentence = Sentence {
+        aliases: raw.aliases.clone(),
+        ..Sentence::default()
+    };
     let mut letters = String::new();
-    for word in words {
+    for word in &raw.words {
         let stem = vocabulary[word.stem.as_str()];
         sentence.words.push(stem);
         sentence.quoted.push(word.quoted);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tellings_text::{Quotation, Span, TokenKind};
 
+use crate::alias::Aliases;
 use crate::analysis::{Analysis, Sentence, StemId};
 use crate::findings::{self, Findings, Reading};
 use crate::group::{Group, LINKED, Pairs, Place};
@@ -25,6 +26,7 @@ pub(crate) fn facts(
     groups: &[Group],
     base: Option<WitnessIndex>,
     columns: &[WitnessIndex],
+    aliases: &Aliases,
 ) -> Vec<Fact> {
     let quotations: Vec<Vec<Quotation>> = tellings
         .iter()
@@ -44,6 +46,7 @@ pub(crate) fn facts(
         pairs,
         base,
         columns,
+        aliases,
     };
     let mut labels: BTreeSet<String> = BTreeSet::new();
     let mut facts: Vec<Fact> = groups
@@ -82,14 +85,12 @@ struct Story<'c> {
     base: Option<WitnessIndex>,
     /// The column that each telling will stand in.
     columns: &'c [WitnessIndex],
+    aliases: &'c Aliases,
 }
 
 fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
     let Story {
-        tellings,
-        analysis,
-        pairs,
-        ..
+        tellings, pairs, ..
     } = *story;
     let readings: Vec<Reading> = readings(story, group);
     let reference = reference(&readings, story.base);
@@ -104,7 +105,7 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         })
         .collect();
 
-    let links = links(tellings, analysis, pairs, group);
+    let links = links(story, group);
     let cells: Vec<Cell> = tellings
         .iter()
         .enumerate()
@@ -200,7 +201,7 @@ fn readings<'c>(story: &Story<'c>, group: &Group) -> Vec<Reading<'c>> {
                 .into_iter()
                 .map(|segment| telling.segments[segment].span)
                 .collect();
-            let words = wording::words(&telling.witness.text, &segments);
+            let words = wording::words(&telling.witness.text, &segments, story.aliases);
             Reading {
                 witness,
                 column: story.columns[witness],
@@ -319,7 +320,14 @@ fn absent(group: &Group, pairs: &Pairs, index: WitnessIndex, telling: &Telling) 
 }
 
 /// Every pair that holds the fact together, with what its ends have in common.
-fn links(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs, group: &Group) -> Vec<Link> {
+fn links(story: &Story, group: &Group) -> Vec<Link> {
+    let Story {
+        tellings,
+        analysis,
+        pairs,
+        aliases,
+        ..
+    } = *story;
     let places: Vec<Place> = group.iter().copied().collect();
     let mut links = Vec::new();
     for (n, &a) in places.iter().enumerate() {
@@ -334,6 +342,10 @@ fn links(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs, group: &Group
                 names: shared(analysis, text, x, &x.names, &y.names),
                 numbers: shared(analysis, text, x, &x.numbers, &y.numbers),
                 run: score::longest_run(&x.words, &y.words),
+                aliases: aliases.told(
+                    (text, &x.aliases),
+                    (&tellings[b.0].witness.text, &y.aliases),
+                ),
             });
         }
     }
@@ -358,14 +370,19 @@ fn shared(
             .total_cmp(&analysis.idf[x as usize])
             .then(x.cmp(&y))
     });
-    stems
-        .into_iter()
-        .take(REASONS)
-        .filter_map(|stem| {
-            let position = sentence.words.iter().position(|&word| word == stem)?;
-            Some(sentence.places[position].of(text).to_owned())
-        })
-        .collect()
+    let mut printed: Vec<String> = Vec::new();
+    for stem in stems {
+        let position = sentence.words.iter().position(|&word| word == stem);
+        let Some(place) = position.map(|position| sentence.places[position]) else {
+            continue;
+        };
+        // "FBI" may stand for several stems.
+        let word = place.of(text);
+        if printed.len() < REASONS && !printed.iter().any(|earlier| earlier == word) {
+            printed.push(word.to_owned());
+        }
+    }
+    printed
 }
 
 /// How likely the row is right. A shared fact is as sure as its links are on

@@ -6,8 +6,10 @@
 
 use serde::Serialize;
 
+use crate::alias::{AliasKind, AliasUse, Scope};
 use crate::model::{
-    Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling, siglum,
+    Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling,
+    WitnessIndex, siglum,
 };
 
 /// Name of the format.
@@ -60,6 +62,7 @@ struct FactOut<'c> {
     cells: Vec<CellOut>,
     findings: Vec<FindingOut>,
     review: Vec<FindingOut>,
+    aliases: Vec<AliasOut<'c>>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +77,19 @@ struct FindingOut {
     kind: FindingKind,
     text: String,
     evidence: Vec<EvidenceOut>,
+}
+
+#[derive(Serialize)]
+struct AliasOut<'c> {
+    scope: Scope,
+    kind: AliasKind,
+    forms: [FormOut<'c>; 2],
+}
+
+#[derive(Serialize)]
+struct FormOut<'c> {
+    segment: String,
+    written: &'c str,
 }
 
 #[derive(Serialize)]
@@ -158,6 +174,28 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
             .collect(),
         findings: findings(comparison, &fact.findings),
         review: findings(comparison, &fact.review),
+        aliases: aliases(fact),
+    }
+}
+
+/// The alias rules that the links of a fact needed, link by link.
+fn aliases(fact: &Fact) -> Vec<AliasOut<'_>> {
+    let mut out = Vec::new();
+    for link in &fact.links {
+        out.extend(link.aliases.iter().map(|used| alias(link.a, link.b, used)));
+    }
+    out
+}
+
+fn alias(a: (WitnessIndex, usize), b: (WitnessIndex, usize), used: &AliasUse) -> AliasOut<'_> {
+    let form = |(telling, segment), written| FormOut {
+        segment: segment_id(telling, segment),
+        written,
+    };
+    AliasOut {
+        scope: used.scope,
+        kind: used.kind,
+        forms: [form(a, &used.a), form(b, &used.b)],
     }
 }
 

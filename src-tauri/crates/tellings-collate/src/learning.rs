@@ -4,6 +4,7 @@
 //! The program itself uses neither; the example `train` of
 //! `tellings-semantics` does.
 
+use crate::alias::Aliases;
 use crate::group::{self, FLOOR, Pairs};
 use crate::meaning::{Meanings, Reader, Stopped};
 use crate::model::{Comparison, MatchedBy, Options, Telling, Witness, WitnessIndex};
@@ -33,7 +34,7 @@ pub fn examples(
     reader: Option<&dyn Reader>,
 ) -> Result<(Vec<Telling>, Vec<Example>), Stopped> {
     let tellings = analysis::cut(witnesses.iter());
-    let analysis = analysis::analyse(&tellings);
+    let analysis = analysis::analyse(&tellings, &Aliases::with(&[]));
     let meanings = reader
         .map(|reader| Meanings::of(&tellings, reader))
         .transpose()?;
@@ -67,14 +68,17 @@ pub fn collate_by(
 ) -> Result<Comparison, Stopped> {
     let columns = columns::canonical(witnesses);
     let tellings = analysis::cut(columns.iter().map(|&column| &witnesses[column]));
-    let analysis = analysis::analyse(&tellings);
+    let aliases = Aliases::with(&options.aliases);
+    let analysis = analysis::analyse(&tellings, &aliases);
     let pairs = Pairs::new(score::pairs(&tellings, &analysis, reader, trained, FLOOR)?);
     let mut groups = group::group(&tellings, &analysis, &pairs);
     group::in_story_order(&mut groups, &tellings);
     let base = options
         .base
         .and_then(|base| columns.iter().position(|&column| column == base));
-    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, base, &columns);
+    let facts = assemble::facts(
+        &tellings, &analysis, &pairs, &groups, base, &columns, &aliases,
+    );
     let matched_by = reader.map_or(MatchedBy::Words, |reader| {
         MatchedBy::Model(reader.name().to_owned())
     });

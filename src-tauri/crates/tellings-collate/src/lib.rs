@@ -14,13 +14,15 @@
 //! ```
 //!
 //! The stages, each in a module of its own: cut and prepare the sentences
-//! (`analysis`), score pairs of sentences (`score`; a [`Reader`] lends it a
-//! model that reads sentences), gather them into facts (`group`), compare the readings of a fact
+//! (`analysis`, which goes by the alias rules of `alias`), score pairs of
+//! sentences (`score`; a [`Reader`] lends it a model that reads sentences),
+//! gather them into facts (`group`), compare the readings of a fact
 //! (`wording`, `findings`), name it (`label`).
 //!
 //! This crate does not read files, does not know outlets beyond their names,
 //! and draws nothing.
 
+mod alias;
 mod analysis;
 mod assemble;
 mod columns;
@@ -36,6 +38,7 @@ mod moved;
 mod score;
 mod wording;
 
+pub use alias::{AliasKind, AliasRule, AliasUse, Scope, shipped_rules};
 pub use interchange::to_json;
 pub use meaning::{DIMS, Meaning, Reader, Stopped};
 pub use model::*;

@@ -3,6 +3,7 @@
 //!
 //! The program itself does not use it; `examples/score_findings` does.
 
+use crate::alias::Aliases;
 use crate::group::{Group, Pairs};
 use crate::model::{Comparison, MatchedBy, Options, Witness, WitnessIndex};
 use crate::{analysis, assemble};
@@ -14,7 +15,8 @@ use crate::{analysis, assemble};
 #[must_use]
 pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) -> Comparison {
     let tellings = analysis::cut(witnesses.iter());
-    let analysis = analysis::analyse(&tellings);
+    let aliases = Aliases::with(&[]);
+    let analysis = analysis::analyse(&tellings, &aliases);
     let groups: Vec<Group> = groups
         .iter()
         .map(|group| {
@@ -29,7 +31,9 @@ pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) ->
         .collect();
     let columns: Vec<WitnessIndex> = (0..tellings.len()).collect();
     let pairs = Pairs::new(Vec::new());
-    let facts = assemble::facts(&tellings, &analysis, &pairs, &groups, None, &columns);
+    let facts = assemble::facts(
+        &tellings, &analysis, &pairs, &groups, None, &columns, &aliases,
+    );
     Comparison {
         tellings,
         facts,

@@ -7,6 +7,8 @@
 use serde::{Deserialize, Serialize};
 use tellings_text::Span;
 
+use crate::alias::{AliasRule, AliasUse};
+
 /// Whether an article's stored text is all that its outlet published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -200,6 +202,9 @@ pub struct Link {
     pub numbers: Vec<String>,
     /// Longest run of the same words, in words.
     pub run: usize,
+    /// The alias rules that were needed for what is in common: every form of
+    /// one end that the other writes in other words.
+    pub aliases: Vec<AliasUse>,
 }
 
 /// The set of places, in all tellings, that report the same specific thing.
@@ -325,6 +330,9 @@ pub struct Options {
     /// The telling to compare against; `None` takes, fact by fact, the reading
     /// closest to all others.
     pub base: Option<WitnessIndex>,
+    /// Alias rules of the story and the library, besides those that ship with
+    /// the program. Their order changes nothing.
+    pub aliases: Vec<AliasRule>,
 }
 
 /// Name and version of the matcher, as written into reports.

@@ -1,13 +1,14 @@
 //! What is worded differently inside a fact, word by word.
 //!
-//! Two readings are compared as lists of words in their normal forms; marks
-//! are shown on the words as printed. Punctuation and quotation marks never
+//! Two readings are compared as lists of words in their normal forms, a form of
+//! an alias rule being one word; marks are shown on the words as printed. Punctuation and quotation marks never
 //! count as a difference here, and a lone "the" between two changes does not
 //! interrupt them: content words come first.
 
 use similar::{Algorithm, DiffOp};
-use tellings_text::{Span, Token, TokenKind};
+use tellings_text::{Span, TokenKind};
 
+use crate::alias::{Aliases, Term};
 use crate::model::{Mark, MarkKind};
 
 /// Words of a reading beyond which no word marks are made. `similar`'s deadline
@@ -29,13 +30,13 @@ pub(crate) struct Word {
 
 /// The words of a reading, over the given segments of one text. A sentence
 /// that is repeated counts once: saying it twice is no other wording.
-pub(crate) fn words(text: &str, segments: &[Span]) -> Vec<Word> {
+pub(crate) fn words(text: &str, segments: &[Span], aliases: &Aliases) -> Vec<Word> {
     let mut seen: Vec<Vec<Word>> = Vec::new();
     for (sentence, &segment) in segments.iter().enumerate() {
-        let words: Vec<Word> = tellings_text::tokens(text, segment)
+        let words: Vec<Word> = aliases
+            .terms(text, segment)
             .into_iter()
-            .filter(|token| token.kind != TokenKind::Mark)
-            .map(|token| word(token, sentence))
+            .map(|term| word(term, sentence))
             .collect();
         if !seen.iter().any(|earlier| same(earlier, &words)) {
             seen.push(words);
@@ -44,16 +45,16 @@ pub(crate) fn words(text: &str, segments: &[Span]) -> Vec<Word> {
     seen.concat()
 }
 
-fn word(token: Token, sentence: usize) -> Word {
-    let content = token.kind == TokenKind::Number || !tellings_text::is_function_word(&token.norm);
-    let norm = if token.kind == TokenKind::Number {
-        token.norm.replace(',', "")
+fn word(term: Term, sentence: usize) -> Word {
+    let content = term.kind == TokenKind::Number || !tellings_text::is_function_word(&term.norm);
+    let norm = if term.kind == TokenKind::Number {
+        term.norm.replace(',', "")
     } else {
-        token.norm
+        term.norm
     };
     Word {
         norm,
-        span: token.span,
+        span: term.span,
         content,
         sentence,
     }

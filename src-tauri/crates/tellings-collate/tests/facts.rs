@@ -1,6 +1,9 @@
 //! Small stories and the facts that a careful reader finds in them.
 
-use tellings_collate::{Comparison, Completeness, FindingKind, Options, State, Witness, collate};
+use tellings_collate::{
+    AliasKind, AliasRule, AliasUse, Comparison, Completeness, FindingKind, Options, Scope, State,
+    Witness, collate, to_json,
+};
 
 fn witness(text: &str) -> Witness {
     Witness {
@@ -153,10 +156,136 @@ fn a_chosen_base_is_what_the_others_are_compared_with() {
     ];
     let witnesses: Vec<Witness> = texts.iter().map(|text| witness(text)).collect();
     for base in [0, 1] {
-        let comparison = collate(&witnesses, &Options { base: Some(base) });
+        let options = Options {
+            base: Some(base),
+            ..Options::default()
+        };
+        let comparison = collate(&witnesses, &options);
         assert_eq!(comparison.facts[0].reference, base);
         assert_eq!(comparison.facts[0].cells[base].state, State::Same);
         assert_eq!(comparison.facts[0].cells[1 - base].state, State::Reworded);
+    }
+}
+
+/// The alias rules told in the links of the only fact.
+fn told(comparison: &Comparison) -> Vec<AliasUse> {
+    assert_eq!(comparison.facts.len(), 1, "{:#?}", comparison.facts);
+    let links = comparison.facts[0].links.iter();
+    links.flat_map(|link| link.aliases.clone()).collect()
+}
+
+/// The two forms of each rule told, in alphabetical order.
+fn written(comparison: &Comparison) -> Vec<String> {
+    let forms = told(comparison).into_iter().map(|used| {
+        let mut forms = [used.a, used.b];
+        forms.sort();
+        forms.join(" = ")
+    });
+    forms.collect()
+}
+
+#[test]
+fn another_spelling_is_no_other_wording_and_is_told() {
+    let texts = [
+        "The U.S.-led patrol left the harbour at Kyiv with 12% of its fuel.",
+        "The US-led patrol left the harbor at Kiev with 12 per cent of its fuel.",
+    ];
+    let comparison = compare(&texts);
+    assert_eq!(states(&comparison, "patrol"), [State::Same, State::Same]);
+    let kinds: Vec<AliasKind> = told(&comparison).iter().map(|used| used.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            AliasKind::Spelling,
+            AliasKind::Name,
+            AliasKind::Abbreviation,
+            AliasKind::Unit
+        ]
+    );
+    assert_eq!(
+        written(&comparison),
+        [
+            "harbor = harbour",
+            "Kiev = Kyiv",
+            "U.S. = US",
+            "% = per cent"
+        ]
+    );
+    let json: serde_json::Value = serde_json::from_str(&to_json(&comparison)).expect("JSON");
+    let name = &json["facts"][0]["aliases"][1];
+    assert_eq!(
+        (&name["scope"], &name["kind"]),
+        (&"pack".into(), &"name".into())
+    );
+    let forms = name["forms"].as_array().expect("a list");
+    for (segment, written) in [("A.1", "Kyiv"), ("B.1", "Kiev")] {
+        let form = serde_json::json!({ "segment": segment, "written": written });
+        assert!(forms.contains(&form), "{forms:?}");
+    }
+}
+
+#[test]
+fn no_rule_is_told_where_the_words_are_the_same() {
+    let text = "The US patrol left the harbour at Kiev with 12% of its fuel.";
+    assert_eq!(told(&compare(&[text, text])), []);
+}
+
+#[test]
+fn a_rule_that_one_word_of_two_needed_is_told() {
+    let comparison = compare(&["Kyiv is Kyiv and stays so.", "Kyiv is Kiev and stays so."]);
+    assert_eq!(states(&comparison, "stays"), [State::Same, State::Same]);
+    assert_eq!(written(&comparison), ["Kiev = Kyiv"]);
+}
+
+#[test]
+fn only_what_a_rule_does_not_cover_is_marked() {
+    let texts = [
+        "The prime minister of Calder told the harbour board on Monday.",
+        "The PM of Calder told the harbor board on Tuesday.",
+    ];
+    let comparison = compare(&texts);
+    let fact = &comparison.facts[0];
+    let text = texts[1 - fact.reference];
+    let marks = &fact.cells[1 - fact.reference].marks;
+    let marked: Vec<&str> = marks.iter().map(|mark| mark.span.of(text)).collect();
+    assert!(
+        marked == ["Tuesday"] || marked == ["on Monday"] || marked == ["Monday"],
+        "{marked:?}"
+    );
+}
+
+#[test]
+fn a_quotation_in_another_spelling_is_the_same_quotation() {
+    let say = |word: &str| format!("“We saw the {word} of the paint at once,” said Mirela Duss.");
+    assert_eq!(findings(&[&say("colour"), &say("color")]), []);
+}
+
+#[test]
+fn a_persons_rule_says_where_it_holds() {
+    let witnesses = [
+        witness("The cutter Nordlys left Port Calder at dawn."),
+        witness("The boat Nordlys left Port Calder at dawn."),
+    ];
+    let rule = |scope| AliasRule {
+        scope,
+        kind: AliasKind::Meaning,
+        forms: vec!["boat".to_owned(), "cutter".to_owned()],
+    };
+    let without = collate(&witnesses, &Options::default());
+    assert!(states(&without, "Nordlys").contains(&State::Reworded));
+    for scopes in [
+        vec![Scope::Story],
+        vec![Scope::Library],
+        vec![Scope::Library, Scope::Story],
+    ] {
+        let options = Options {
+            aliases: scopes.iter().copied().map(rule).collect(),
+            ..Options::default()
+        };
+        let comparison = collate(&witnesses, &options);
+        assert_eq!(states(&comparison, "Nordlys"), [State::Same, State::Same]);
+        let strongest = scopes.iter().min().copied();
+        assert_eq!(told(&comparison).first().map(|used| used.scope), strongest);
     }
 }
 

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tellings_collate::{Comparison, Completeness, Options, State, Witness, collate, to_json};
+use tellings_collate::{
+    AliasKind, AliasRule, Comparison, Completeness, Options, Scope, State, Witness, collate,
+    to_json,
+};
 
 /// Sentences close enough to each other that facts come about.
-const STOCK: [&str; 12] = [
+const STOCK: [&str; 16] = [
     "The ferry Annelise sank off Port Calder on Monday with 43 people aboard.",
     "On Monday the ferry Annelise went down off Port Calder with 34 people aboard.",
     "“We heard a bang and then the water came,” said the cook, Mirela Duss.",
@@ -19,6 +22,10 @@ const STOCK: [&str; 12] = [
     "A hearing is planned for March.",
     "Dr. E. Vane said 1.5 million litres of fuel may have leaked.",
     "Fuel: 1,500,000 litres — perhaps.",
+    "The U.S.-led harbour patrol from Kiev found 12% of it 10km out.",
+    "The US-led harbor patrol from Kyiv found 12 per cent of it 10 kilometres out.",
+    "MPs and the Prime Minister praised the Member of Parliament for Calder.",
+    "The PM praised the MP for Calder, not members of any council.",
 ];
 
 fn telling() -> impl Strategy<Value = Witness> {
@@ -41,6 +48,36 @@ fn telling() -> impl Strategy<Value = Witness> {
 
 fn story() -> impl Strategy<Value = Vec<Witness>> {
     prop::collection::vec(telling(), 0..5)
+}
+
+/// Rules as people may type them: of words in the stories, and of anything.
+fn rules() -> impl Strategy<Value = Vec<AliasRule>> {
+    let word = prop::sample::select(vec![
+        "ferry",
+        "boat",
+        "Annelise",
+        "43",
+        "the",
+        "said",
+        "Port Calder",
+        "coastguard",
+        "Kyiv",
+        "Kiev",
+        "~duss",
+        "Dr.",
+        "%",
+        "-",
+        "went down",
+        "Calder Lines",
+    ]);
+    let form = prop_oneof![4 => word.prop_map(str::to_owned), 1 => "\\PC{0,8}"];
+    let scope = prop::sample::select(vec![Scope::Story, Scope::Library]);
+    let rule = (scope, prop::collection::vec(form, 0..4)).prop_map(|(scope, forms)| AliasRule {
+        scope,
+        kind: AliasKind::Meaning,
+        forms,
+    });
+    prop::collection::vec(rule, 0..5)
 }
 
 /// A comparison as sets of words, free of the columns' order.
@@ -136,6 +173,59 @@ proptest! {
     fn the_same_input_gives_the_same_bytes(story in story()) {
         let once = to_json(&collate(&story, &Options::default()));
         prop_assert_eq!(once, to_json(&collate(&story, &Options::default())));
+    }
+
+    #[test]
+    fn alias_rules_never_change_what_is_shown(story in story(), rules in rules()) {
+        let with = collate(&story, &Options { aliases: rules, ..Options::default() });
+        let without = collate(&story, &Options::default());
+        for (told, plain) in with.tellings.iter().zip(&without.tellings) {
+            prop_assert_eq!(&told.witness.text, &plain.witness.text);
+            prop_assert_eq!(&told.segments, &plain.segments);
+        }
+        for fact in &with.facts {
+            for (cell, telling) in fact.cells.iter().zip(&with.tellings) {
+                for pair in cell.marks.windows(2) {
+                    prop_assert!(pair[0].span.end <= pair[1].span.start);
+                }
+                for mark in &cell.marks {
+                    let inside = |n: &usize| telling.segments[*n].span.covers(mark.span);
+                    prop_assert!(cell.segments.iter().any(inside));
+                }
+            }
+            for link in &fact.links {
+                for used in &link.aliases {
+                    for ((telling, segment), written) in [(link.a, &used.a), (link.b, &used.b)] {
+                        let telling = &with.tellings[telling];
+                        let sentence = telling.segments[segment].span.of(&telling.witness.text);
+                        prop_assert!(sentence.contains(written.as_str()));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_changes_nothing_where_none_of_its_forms_stands(story in story(), scope in
+        prop::sample::select(vec![Scope::Story, Scope::Library])) {
+        let rule = AliasRule {
+            scope,
+            kind: AliasKind::Meaning,
+            forms: vec!["zeppelin".to_owned(), "Luftschiff".to_owned(), "air ship".to_owned()],
+        };
+        let with = collate(&story, &Options { aliases: vec![rule], ..Options::default() });
+        let without = collate(&story, &Options::default());
+        prop_assert_eq!(with.tellings, without.tellings);
+        prop_assert_eq!(with.facts, without.facts);
+    }
+
+    #[test]
+    fn the_order_of_the_rules_changes_nothing(story in story(), rules in rules()) {
+        let mut turned = rules.clone();
+        turned.reverse();
+        let one = collate(&story, &Options { aliases: rules, ..Options::default() });
+        let other = collate(&story, &Options { aliases: turned, ..Options::default() });
+        prop_assert_eq!(one.facts, other.facts);
     }
 
     #[test]

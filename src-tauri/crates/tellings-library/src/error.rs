@@ -69,6 +69,10 @@ pub enum LibraryError {
     #[error("A story needs a title. Please type one.")]
     NoTitle,
 
+    /// A rule without forms says nothing.
+    #[error("A rule needs at least one word. Please type one.")]
+    NoForms,
+
     /// The system refused to read or write a file.
     #[error(
         "Could not {doing} {}: {source}. Check that the folder may be written to \
@@ -97,6 +101,8 @@ pub enum Thing {
     Story,
     /// A receipt.
     Receipt,
+    /// An alias rule.
+    AliasRule,
 }
 
 impl fmt::Display for Thing {
@@ -105,6 +111,7 @@ impl fmt::Display for Thing {
             Self::Article => "article",
             Self::Story => "story",
             Self::Receipt => "receipt",
+            Self::AliasRule => "rule",
         })
     }
 }
@@ -120,6 +127,7 @@ impl LibraryError {
             Self::InUse => "library_in_use",
             Self::Gone { .. } => "gone",
             Self::NoTitle => "no_title",
+            Self::NoForms => "no_forms",
             Self::File { .. } => "library_file",
             Self::Sqlite(_) => "library_database",
         }
@@ -229,6 +237,7 @@ mod tests {
                 id: 7,
             },
             LibraryError::NoTitle,
+            LibraryError::NoForms,
             LibraryError::file("make the folder", Path::new("/home/ada/tellings"))(
                 std::io::ErrorKind::PermissionDenied.into(),
             ),

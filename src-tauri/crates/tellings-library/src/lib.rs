@@ -45,6 +45,7 @@ pub use import::{Added, Likeness, NewArticle};
 pub use moment::{Moment, NotAMoment};
 pub use open::Library;
 pub use search::{Found, Hit};
+pub use table::alias_rule::{AliasRule, AliasRuleId};
 pub use table::article::{Article, ArticleId, ArticleSummary, Completeness, StoryName};
 pub use table::field::{BY_A_PERSON, Field, Told};
 pub use table::left_out::LeftOut;

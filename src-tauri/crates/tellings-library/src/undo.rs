@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::table::alias_rule::{self, AliasRuleId};
 use crate::table::article::{self, ArticleId};
 use crate::table::doing::{self, Doing};
 use crate::table::field::Field;
@@ -18,7 +19,8 @@ pub struct Undone {
     pub article: Option<ArticleId>,
     /// The story it had been done to, where it was one.
     pub story: Option<StoryId>,
-    /// What the article is called, else the story, now that it is undone.
+    /// What the article is called, else the story, now that it is undone; of a
+    /// rule its forms, with `=` between them.
     pub name: String,
 }
 
@@ -46,6 +48,10 @@ pub enum What {
     MovedInStory,
     /// Another article had been chosen to compare against, and no longer is.
     BaseSet,
+    /// A rule had been added, and holds no longer.
+    AliasRuleAdded,
+    /// A rule had been removed, and holds again.
+    AliasRuleRemoved,
 }
 
 impl Library {
@@ -140,5 +146,23 @@ fn reverse(db: &Connection, doing: Doing, now: &Moment) -> Result<Undone, Librar
             story::write_base(db, story, before, now)?;
             story_undone(What::BaseSet, None, story)
         }
+        Doing::AddAliasRule { rule } => {
+            alias_rule::write_deleted(db, rule, Some(now))?;
+            rule_undone(db, What::AliasRuleAdded, rule)
+        }
+        Doing::RemoveAliasRule { rule } => {
+            alias_rule::write_deleted(db, rule, None)?;
+            rule_undone(db, What::AliasRuleRemoved, rule)
+        }
     }
+}
+
+fn rule_undone(db: &Connection, what: What, rule: AliasRuleId) -> Result<Undone, LibraryError> {
+    let rule = alias_rule::read(db, rule)?;
+    Ok(Undone {
+        what,
+        article: None,
+        story: rule.story,
+        name: rule.forms.join(" = "),
+    })
 }

@@ -4,7 +4,7 @@
 mod sample;
 
 use proptest::prelude::*;
-use tellings_collate::{Comparison, Mark, MarkKind, Options, State};
+use tellings_collate::{AliasKind, AliasRule, Comparison, Mark, MarkKind, Options, Scope, State};
 use tellings_render::comparison::columns;
 use tellings_render::{ReportOptions, View, report};
 use tellings_text::Span;
@@ -57,12 +57,20 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         fact.findings = sample::clock().facts[0].findings.clone();
         fact.findings[0].text = label.clone();
         fact.links = sample::clock().facts[0].links.clone();
-        fact.links[0].words = vec![label];
+        fact.links[0].words = vec![label.clone()];
+        fact.links[0].aliases[0].a = label.clone();
         Comparison {
             matched_by: tellings_collate::MatchedBy::default(),
             tellings: vec![telling.clone(), telling],
             facts: vec![fact],
-            options: Options::default(),
+            options: Options {
+                base: None,
+                aliases: vec![AliasRule {
+                    scope: Scope::Story,
+                    kind: AliasKind::Meaning,
+                    forms: vec![label],
+                }],
+            },
         }
     })
 }

@@ -5,9 +5,12 @@
 //! told apart only where nothing else differs. Words in square brackets are
 //! the outlet's own and do not count.
 
+use std::collections::BTreeMap;
+
 use similar::{Algorithm, DiffOp};
 use tellings_text::{Span, TokenKind};
 
+use super::Reading;
 use super::sentence::Read;
 
 /// Words of a quotation that are compared; longer ones stand in hostile text.
@@ -60,7 +63,7 @@ pub(crate) fn pieces(read: &Read) -> Vec<Piece> {
                 continue;
             }
             last = end;
-            let words = words(read.reading.text(), Span::new(start, end));
+            let words = words(read.reading, Span::new(start, end));
             if let (Some(first), Some(end)) = (words.first(), words.last()) {
                 found.push(Piece {
                     span: Span::new(first.span.start, end.span.end),
@@ -74,11 +77,18 @@ pub(crate) fn pieces(read: &Read) -> Vec<Piece> {
     found
 }
 
-fn words(text: &str, span: Span) -> Vec<QuotedWord> {
+fn words(reading: &Reading, span: Span) -> Vec<QuotedWord> {
+    // Where an alias rule stands behind a word, it counts as what the rule says.
+    let aliased: BTreeMap<Span, &str> = reading
+        .words
+        .iter()
+        .filter(|word| span.covers(word.span))
+        .map(|word| (word.span, word.norm.as_str()))
+        .collect();
     let mut found: Vec<QuotedWord> = Vec::new();
     let (mut bracket, mut gap) = (false, false);
     let mut dots = 0;
-    for token in tellings_text::tokens(text, span)
+    for token in tellings_text::tokens(reading.text(), span)
         .into_iter()
         .take(2 * WORDS)
     {
@@ -96,7 +106,8 @@ fn words(text: &str, span: Span) -> Vec<QuotedWord> {
             gap = true;
             continue;
         }
-        let plain = token.norm.replace('.', "");
+        let norm = aliased.get(&token.span).copied().unwrap_or(&token.norm);
+        let plain = norm.replace('.', "");
         for part in plain.split('-').filter(|part| !part.is_empty()) {
             for full in in_full(part) {
                 found.push(QuotedWord {

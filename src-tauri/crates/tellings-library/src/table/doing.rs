@@ -8,6 +8,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::alias_rule::AliasRuleId;
 use super::article::{ArticleId, Completeness};
 use super::field::{Field, Said};
 use super::story::StoryId;
@@ -81,6 +82,12 @@ pub(crate) enum Doing {
     SetBase {
         story: StoryId,
         before: Option<ArticleId>,
+    },
+    AddAliasRule {
+        rule: AliasRuleId,
+    },
+    RemoveAliasRule {
+        rule: AliasRuleId,
     },
 }
 

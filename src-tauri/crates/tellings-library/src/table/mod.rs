@@ -3,6 +3,7 @@
 //! The schemas are put together in [`crate::schema`]. A schema that has been
 //! shipped is never edited; a change is a further migration.
 
+pub(crate) mod alias_rule;
 pub(crate) mod article;
 pub(crate) mod doing;
 pub(crate) mod field;

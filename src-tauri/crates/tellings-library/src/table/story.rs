@@ -369,6 +369,11 @@ fn insert(
     Ok(db.last_insert_rowid().into())
 }
 
+/// Fails unless there is such a story outside the bin.
+pub(crate) fn must_be_here(db: &Connection, id: StoryId) -> Result<(), LibraryError> {
+    read_row(db, id).map(drop)
+}
+
 /// The story's own row, without its articles.
 fn read_row(db: &Connection, id: StoryId) -> Result<Story, LibraryError> {
     db.prepare_cached(

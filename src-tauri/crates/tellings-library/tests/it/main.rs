@@ -8,6 +8,7 @@ mod import;
 mod killed;
 mod old;
 mod opening;
+mod rules;
 mod search;
 mod stories;
 mod undo;

@@ -8,6 +8,9 @@ use crate::desk::{Desk, told};
 /// next version gets a file of its own beside it.
 const VERSION_1: &str = include_str!("library-1.sql");
 
+/// What version 2 added to that library, as the program made it.
+const VERSION_2: &str = include_str!("library-2.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -85,4 +88,28 @@ fn a_library_of_version_1_opens_with_all_that_is_in_it() {
     let undone = desk.undo(&now).expect("undone").expect("something");
     assert_eq!(undone.what, What::ArticleDeleted);
     assert_eq!(desk.story(story.id).expect("there").articles.len(), 3);
+}
+
+#[test]
+fn a_library_of_version_2_opens_with_its_rules() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    rusqlite::Connection::open(&file)
+        .and_then(|db| db.execute_batch(VERSION_1).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_2))
+        .expect("the fixtures are SQL");
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    let forms = |desk: &Desk| {
+        let rules = desk.alias_rules(Some(1.into())).expect("read");
+        let lines = rules.iter().map(|rule| rule.forms.join(" = "));
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(forms(&desk), ["Wend = Wende", "bridge = river crossing"]);
+
+    let now = desk.now();
+    let undone = desk.undo(&now).expect("undone").expect("something");
+    assert_eq!(undone.what, What::AliasRuleRemoved);
+    assert_eq!(undone.name, "mayor = reeve");
+    assert_eq!(forms(&desk).len(), 3);
 }

@@ -85,6 +85,17 @@ fn particulars(comparison: &Comparison, view: &View) -> Markup {
                     }
                 }
             }
+            @if !comparison.options.aliases.is_empty() {
+                div {
+                    dt { (words::OWN_RULES) }
+                    @for rule in &comparison.options.aliases {
+                        dd {
+                            bdi { (Source(&rule.forms.join(" = "))) }
+                            " (" (words::scope(rule.scope)) ")"
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod method;
 pub mod overview;
 pub(crate) mod parts;
 mod tally;
+mod why;
 pub mod wordings;
 
 use maud::html;

@@ -2,9 +2,7 @@
 //! differ, what can be said of them, and why they were put together.
 
 use maud::{Markup, html};
-use tellings_collate::{
-    Cell, Comparison, Fact, Finding, Link, State, Telling, WitnessIndex, siglum,
-};
+use tellings_collate::{Cell, Comparison, Fact, Finding, State, Telling, WitnessIndex, siglum};
 use tellings_text::Span;
 
 use super::View;
@@ -14,6 +12,7 @@ use super::parts::{
     sentence_anchor, shape, shown,
 };
 use super::tally::is_shared;
+use super::why::why;
 use crate::fragment::{Fragment, finished};
 use crate::words::comparison as words;
 
@@ -305,52 +304,6 @@ fn evidence(comparison: &Comparison, view: &View, number: usize, finding: &Findi
                     (words::CLOSE_QUOTE)
                 }
             }
-        }
-    }
-}
-
-fn why(comparison: &Comparison, view: &View, number: usize) -> Markup {
-    html! {
-        details.why {
-            summary { (words::WHY) }
-            div.scroll role="region" tabindex="0" aria-label=(words::why_region(number + 1)) {
-                table {
-                    thead {
-                        tr {
-                            @for head in [
-                                words::WHY_PLACES, words::WHY_LIKELY, words::WHY_WORDS,
-                                words::WHY_NAMES, words::WHY_NUMBERS, words::WHY_RUN,
-                            ] { th scope="col" { (head) } }
-                        }
-                    }
-                    tbody {
-                        @for link in &comparison.facts[number].links { (reason(comparison, view, link)) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn reason(comparison: &Comparison, view: &View, link: &Link) -> Markup {
-    let end = |(telling, segment): (WitnessIndex, usize)| {
-        html! {
-            b.siglum.(colour(telling)) { (siglum(telling)) } " "
-            @if let Some(words) = comparison.tellings.get(telling) {
-                a href={ "#" (sentence_anchor(view, telling, segment)) } data-goto="columns" {
-                    (place(words, segment))
-                }
-            }
-        }
-    };
-    html! {
-        tr {
-            th scope="row" { (end(link.a)) " – " (end(link.b)) }
-            td { (words::likelihood(link.score)) }
-            @for common in [&link.words, &link.names, &link.numbers] {
-                td { bdi { (Source(&common.join(", "))) } }
-            }
-            td { (words::words(link.run)) }
         }
     }
 }

@@ -5,7 +5,7 @@
 //! need a name or a number are functions, so that their order of words can
 //! change.
 
-use tellings_collate::{FindingKind, MarkKind, MatchedBy, State};
+use tellings_collate::{AliasKind, FindingKind, MarkKind, MatchedBy, Scope, State};
 
 /// A state, as its cell says it.
 #[must_use]
@@ -27,8 +27,9 @@ pub const ONLY_HERE: &str = "Only here";
 pub const fn state_meaning(state: State) -> &'static str {
     match state {
         State::Same => {
-            "The same words as the reference wording, but for capitals, punctuation and \
-             quotation marks. The reference wording itself counts as this."
+            "The same words as the reference wording, but for capitals, punctuation, quotation \
+             marks, and forms that a rule takes to be the same, such as “colour” and “color”. The \
+             reference wording itself counts as this."
         }
         State::Reworded => "The same content in other words, or with more or less detail.",
         State::Differs => {
@@ -407,6 +408,31 @@ pub const WHY_NAMES: &str = "Names in common";
 pub const WHY_NUMBERS: &str = "Numbers in common";
 /// Column of the reasons.
 pub const WHY_RUN: &str = "Longest run of the same words";
+/// Before the rules that the links of a fact needed.
+pub const WHY_RULES: &str = "Counted as the same words:";
+/// Between the two forms of a rule.
+pub const AND: &str = " and ";
+/// What two forms are to each other, after both.
+#[must_use]
+pub const fn alias(kind: AliasKind) -> &'static str {
+    match kind {
+        AliasKind::Spelling => "are spellings of one word",
+        AliasKind::Name => "are spellings of one name",
+        AliasKind::Title => "are forms of one title",
+        AliasKind::Abbreviation => "are forms of one term",
+        AliasKind::Unit => "are forms of one unit",
+        AliasKind::Meaning => "are taken to mean the same",
+    }
+}
+/// Where a rule comes from.
+#[must_use]
+pub const fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Story => "rule of this story",
+        Scope::Library => "rule of the library",
+        Scope::Pack => "shipped rule",
+    }
+}
 /// A length in words.
 #[must_use]
 pub fn words(count: usize) -> String {
@@ -433,7 +459,8 @@ pub const METHOD: &str = "How this was made";
 pub const METHOD_HOW: &str = "A program cut every article into sentences and looked, over all tellings at once, for \
      sentences that report the same specific thing. Each set of such sentences is a fact. A \
      sentence that no other telling shares is a fact told once. Inside each fact the wordings \
-     were compared word by word. No article was altered, nothing was sent anywhere, and the same \
+     were compared word by word. Spellings of one word, and short and long forms of one name, \
+     count as the same words; each fact says where they did. No article was altered, nothing was sent anywhere, and the same \
      articles always give the same comparison.";
 /// Heading of the limits.
 pub const LIMITS: &str = "What it cannot do";
@@ -478,6 +505,8 @@ pub fn matched_by(matched_by: &MatchedBy) -> String {
 }
 /// Detail: the base.
 pub const COMPARED_AGAINST: &str = "Compared against";
+/// Detail: the rules of the story and the library.
+pub const OWN_RULES: &str = "Rules beside the shipped ones";
 /// The base where none was chosen.
 pub const NO_BASE: &str = "For each fact, the wording closest to all others";
 /// Caption of the table of texts.

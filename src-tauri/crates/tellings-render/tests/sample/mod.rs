@@ -4,8 +4,9 @@
 //! a sentence by its number; places inside a text are found by their words.
 
 use tellings_collate::{
-    Cell, Comparison, Completeness, Evidence, Fact, Finding, FindingKind, Link, Mark, MarkKind,
-    Options, Segment, State, Telling, Witness, WitnessIndex,
+    AliasKind, AliasRule, AliasUse, Cell, Comparison, Completeness, Evidence, Fact, Finding,
+    FindingKind, Link, Mark, MarkKind, Options, Scope, Segment, State, Telling, Witness,
+    WitnessIndex,
 };
 use tellings_text::Span;
 
@@ -137,6 +138,12 @@ pub(crate) fn clock() -> Comparison {
             names: vec!["Hallow Vale".to_owned()],
             numbers: Vec::new(),
             run: 6,
+            aliases: vec![AliasUse {
+                scope: Scope::Pack,
+                kind: AliasKind::Abbreviation,
+                a: "Mon.".to_owned(),
+                b: "Monday".to_owned(),
+            }],
         }],
         ..fact(
             "The clock of Hallow Vale stopped",
@@ -187,6 +194,13 @@ pub(crate) fn clock() -> Comparison {
         matched_by: tellings_collate::MatchedBy::default(),
         tellings: vec![herald, post, unnamed],
         facts: vec![stopped, wheels, mended],
-        options: Options { base: Some(0) },
+        options: Options {
+            base: Some(0),
+            aliases: vec![AliasRule {
+                scope: Scope::Story,
+                kind: AliasKind::Meaning,
+                forms: vec!["clock".to_owned(), "timepiece".to_owned()],
+            }],
+        },
     }
 }
