@@ -13,7 +13,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Analysis, StemId};
 use crate::model::{Telling, WitnessIndex};
 use crate::score::{Pair, VERBATIM};
 
@@ -88,38 +87,19 @@ pub(crate) type Group = BTreeSet<Place>;
 
 /// Gathers every sentence of every telling into facts. A sentence that nobody
 /// else tells is a group of its own.
-pub(crate) fn group(tellings: &[Telling], analysis: &Analysis, pairs: &Pairs) -> Vec<Group> {
+pub(crate) fn group(tellings: &[Telling], pairs: &Pairs) -> Vec<Group> {
     let waiting: Vec<Pair> = pairs
         .ranked
         .iter()
         .copied()
         .take_while(|pair| pair.score >= LINKED)
         .collect();
-    let texts: Vec<BTreeSet<&[StemId]>> = analysis
-        .sentences
-        .iter()
-        .map(|telling| {
-            telling
-                .iter()
-                .map(|sentence| sentence.words.as_slice())
-                .collect()
-        })
-        .collect();
-    // A sentence that stands word for word in the other telling tells nothing
-    // there beyond its twin.
-    let told_in_full = |place: Place, telling: WitnessIndex| {
-        texts[telling].contains(analysis.sentences[place.0][place.1].words.as_slice())
-    };
     let (mut groups, rest) = gather(&waiting, pairs);
     for pair in rest {
         let apart = !groups
             .iter()
             .any(|group| group.contains(&pair.a) && group.contains(&pair.b));
-        if pair.score < LINKED_AGAIN
-            || !apart
-            || told_in_full(pair.a, pair.b.0)
-            || told_in_full(pair.b, pair.a.0)
-        {
+        if pair.score < LINKED_AGAIN || !apart {
             continue;
         }
         let mut placed = false;

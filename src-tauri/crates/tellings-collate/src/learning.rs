@@ -71,7 +71,7 @@ pub fn collate_by(
     let aliases = Aliases::with(&options.aliases);
     let analysis = analysis::analyse(&tellings, &aliases);
     let pairs = Pairs::new(score::pairs(&tellings, &analysis, reader, trained, FLOOR)?);
-    let mut groups = group::group(&tellings, &analysis, &pairs);
+    let mut groups = group::group(&tellings, &pairs);
     group::in_story_order(&mut groups, &tellings);
     let base = options
         .base

@@ -16,7 +16,7 @@
 //! Start with [`pairs`]; the weights stand in `weights.json`, made by
 //! `cargo run --release -p tellings-semantics --example train`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -187,8 +187,19 @@ pub(crate) fn pairs(
     if let Some(reader) = reader {
         judge(&mut pairs, tellings, reader, &trained.judgement)?;
     }
-    pairs.retain(|pair| pair.score >= floor);
-    pairs.extend(verbatim(analysis));
+    let twins = verbatim(analysis);
+    let has_twin: BTreeSet<((WitnessIndex, usize), WitnessIndex)> = twins
+        .iter()
+        .flat_map(|twin| [(twin.a, twin.b.0), (twin.b, twin.a.0)])
+        .collect();
+    // What stands word for word in the other telling is told there by its twin,
+    // and by no other sentence.
+    pairs.retain(|pair| {
+        pair.score >= floor
+            && !has_twin.contains(&(pair.a, pair.b.0))
+            && !has_twin.contains(&(pair.b, pair.a.0))
+    });
+    pairs.extend(twins);
     Ok(pairs)
 }
 

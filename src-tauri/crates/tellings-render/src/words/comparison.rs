@@ -498,8 +498,8 @@ pub fn matched_by(matched_by: &MatchedBy) -> String {
                                         found less often."
             .to_owned(),
         MatchedBy::WordsForFailure => "Words, names and numbers alone: the model that reads \
-                                       sentences failed. Rewritten sentences are found less \
-                                       often."
+                                       sentences could not be run. Rewritten sentences are \
+                                       found less often."
             .to_owned(),
     }
 }
