@@ -3,6 +3,7 @@
 
 fn main() {
     let commands = tauri_build::AppManifest::new().commands(&[
+        "add_rule",
         "add_to_story",
         "cancel_import",
         "choose_files",
@@ -18,8 +19,10 @@ fn main() {
         "open_example",
         "open_exported",
         "remove_from_story",
+        "remove_rule",
         "rename_story",
         "restore_backup",
+        "rules",
         "screen",
         "set_article",
         "try_again",

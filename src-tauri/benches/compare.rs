@@ -26,6 +26,7 @@ fn compare(criterion: &mut Criterion) {
                     format,
                     out: None,
                     base: None,
+                    aliases: Vec::new(),
                 };
                 let (mut out, mut err) = (Vec::new(), Vec::new());
                 assert_eq!(run(task, &mut out, &mut err), Status::Done);

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
-use tellings_collate::{Comparison, Completeness, Options, Witness};
+use tellings_collate::{AliasKind, AliasRule, Comparison, Completeness, Options, Scope, Witness};
 
 use crate::models;
 
@@ -50,6 +50,19 @@ pub fn witness_of_file(article: tellings_extract::Article) -> Witness {
             tellings_extract::Completeness::Doubtful(_) => Completeness::Doubtful,
         },
         text: article.text,
+    }
+}
+
+/// A rule of the library as the comparison takes it.
+#[must_use]
+pub fn alias_rule(rule: &tellings_library::AliasRule) -> AliasRule {
+    AliasRule {
+        scope: match rule.story {
+            Some(_) => Scope::Story,
+            None => Scope::Library,
+        },
+        kind: AliasKind::Meaning,
+        forms: rule.forms.clone(),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tellings_collate::{Comparison, Options};
+use tellings_collate::{AliasRule, Comparison, Options};
 use tellings_library::{Story, StoryId};
 use tellings_render::{ReportOptions, report};
 
-use crate::compare::witness;
+use crate::compare::{alias_rule, witness};
 use crate::ipc::{Answer, Trouble};
 use crate::shown;
 use crate::state::Shell;
@@ -25,18 +25,24 @@ pub struct Report {
 }
 
 /// The report of a story; `base` is the place of the telling to compare
-/// against, else the story's own choice holds.
+/// against, else the story's own choice holds. `rules` hold besides those of
+/// the library.
 ///
 /// # Errors
 /// When the story is gone or has fewer than two articles.
-pub fn report_of(shell: &Shell, id: StoryId, base: Option<usize>) -> Answer<Report> {
+pub fn report_of(
+    shell: &Shell,
+    id: StoryId,
+    base: Option<usize>,
+    rules: &[AliasRule],
+) -> Answer<Report> {
     let story = shell.library(|library| library.story(id))?;
     if story.articles.len() < 2 {
         return Err(Trouble::not_usable(
             "A report needs a story with at least two articles. Add another one first.",
         ));
     }
-    let comparison = comparison_of(shell, &story, base);
+    let comparison = comparison_of(shell, &story, base, rules)?;
     let html = report(&comparison, &options(&story.title));
     Ok(Report {
         title: story.title,
@@ -54,18 +60,29 @@ pub fn options(title: &str) -> ReportOptions {
     }
 }
 
-/// The comparison of a story's articles.
-pub fn comparison_of(shell: &Shell, story: &Story, base: Option<usize>) -> Arc<Comparison> {
+/// The comparison of a story's articles, by the rules of the story and the
+/// library, and by these.
+///
+/// # Errors
+/// When the library cannot be read.
+pub fn comparison_of(
+    shell: &Shell,
+    story: &Story,
+    base: Option<usize>,
+    rules: &[AliasRule],
+) -> Answer<Arc<Comparison>> {
     let chosen = story
         .base
         .and_then(|base| story.articles.iter().position(|article| article.id == base));
     let base = base.filter(|base| *base < story.articles.len()).or(chosen);
     let witnesses = story.articles.iter().map(witness).collect();
+    let stored = shell.library(|library| library.alias_rules(Some(story.id)))?;
+    let aliases = stored.iter().map(alias_rule).chain(rules.iter().cloned());
     let options = Options {
         base,
-        ..Options::default()
+        aliases: aliases.collect(),
     };
-    shell.comparisons.of(witnesses, options)
+    Ok(shell.comparisons.of(witnesses, options))
 }
 
 /// The path with `.html` at its end, so that a browser opens it.

@@ -254,7 +254,8 @@ fn story(shell: &Shell, id: StoryId, view: StoryView, base: Option<usize>) -> An
     let base = base.filter(|base| *base < story.articles.len());
     let comparison = (2..=MOST_COMPARED)
         .contains(&story.articles.len())
-        .then(|| comparison_of(shell, &story, base));
+        .then(|| comparison_of(shell, &story, base, &[]))
+        .transpose()?;
     let names = comparison.as_ref().map(|comparison| View::of(comparison));
     let fragment = comparison
         .zip(names.as_ref())

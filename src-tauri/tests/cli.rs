@@ -211,6 +211,28 @@ fn compare_writes_tables() {
 }
 
 #[test]
+fn rules_make_two_forms_the_same_words_and_are_told() {
+    let desk = Desk::new();
+    desk.file("a.txt", "The cutter Nordlys left Harlow at dawn.\n");
+    desk.file("b.txt", "The boat Nordlys left Harlow at dawn.\n");
+    let compare = |more: &[&str]| {
+        let plain = ["compare", "a.txt", "b.txt", "--format", "json"];
+        desk.run(&[&plain, more].concat()).ends(0).json()["facts"][0].clone()
+    };
+    let states = |fact: &Value| {
+        let cells = fact["cells"].as_array().expect("cells").iter();
+        cells.filter(|cell| cell["state"] == "same").count()
+    };
+    assert_eq!(states(&compare(&[])), 1);
+    let fact = compare(&["--alias", "boat=cutter"]);
+    assert_eq!(states(&fact), 2);
+    assert_eq!(fact["aliases"][0]["scope"], "story");
+    desk.run(&["compare", "a.txt", "b.txt", "--alias", "boat="])
+        .ends(2)
+        .says("--alias");
+}
+
+#[test]
 fn base_is_a_number_or_a_letter_of_a_file_that_is_there() {
     let desk = Desk::new();
     desk.file("a.txt", ONE);

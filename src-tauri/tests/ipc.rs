@@ -173,6 +173,49 @@ fn files_become_articles_a_story_and_a_comparison() {
 }
 
 #[test]
+fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
+    let desk = Desk::new();
+    let files = [
+        desk.file("one.txt", "The cutter Nordlys left Harlow at dawn.\n"),
+        desk.file("two.txt", "The boat Nordlys left Harlow at daybreak.\n"),
+    ];
+    desk.import(&files, None);
+    let story = desk.asks(
+        "create_story",
+        json!({ "title": "Nordlys", "articles": [1, 2] }),
+    );
+    let facts =
+        || desk.screen(json!({ "name": "story", "id": story, "view": "facts", "base": null }));
+    assert!(!facts().contains("rule of this story"));
+
+    let rule = desk.asks(
+        "add_rule",
+        json!({ "story": story, "forms": ["boat", "cutter"] }),
+    );
+    desk.asks(
+        "add_rule",
+        json!({ "story": null, "forms": ["dawn", "daybreak"] }),
+    );
+    let html = facts();
+    assert!(html.contains("rule of this story") && html.contains("rule of the library"));
+    assert!(!html.contains("Worded differently<"), "{html}");
+    let listed = desk.asks("rules", json!({ "story": story }));
+    assert_eq!(listed.as_array().map(Vec::len), Some(2));
+    assert_eq!(listed[0]["forms"], json!(["boat", "cutter"]));
+
+    desk.asks("remove_rule", json!({ "id": rule }));
+    assert!(!facts().contains("rule of this story"));
+    let undone = desk.asks("undo", json!({}));
+    assert_eq!(undone["message"], "The rule “boat = cutter” holds again.");
+    assert!(facts().contains("rule of this story"));
+    desk.fails(
+        "add_rule",
+        json!({ "story": null, "forms": [" "] }),
+        "not_usable",
+    );
+}
+
+#[test]
 fn an_empty_library_shows_how_to_begin() {
     let desk = Desk::new();
     let empty = desk.screen(json!({ "name": "library", "query": "" }));

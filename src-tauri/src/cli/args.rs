@@ -8,6 +8,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
+use tellings_collate::{AliasKind, AliasRule, Scope};
 
 /// What the program was started for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub enum Task {
         out: Option<PathBuf>,
         /// The file whose telling the others are compared with.
         base: Option<Base>,
+        /// Rules for this comparison.
+        aliases: Vec<AliasRule>,
     },
     /// Put files into the library.
     Import {
@@ -54,6 +57,8 @@ pub enum Task {
         story: String,
         /// Where to; standard output if none is named.
         out: Option<PathBuf>,
+        /// Rules besides those of the library.
+        aliases: Vec<AliasRule>,
     },
 }
 
@@ -115,16 +120,20 @@ Usage:
   tellings extract FILE... [--format json|text]
                                     show what an import would take from files
   tellings compare FILE... [--format html|json|csv|md] [-o OUT] [--base N]
+                   [--alias FORM=FORM]...
                                     compare two or more files
   tellings import FILE...           put files into the library
-  tellings export STORY [-o OUT]    write the report of a story in the library
+  tellings export STORY [-o OUT] [--alias FORM=FORM]...
+                                    write the report of a story in the library
   tellings --help | --version
 
 FILE is a .txt, .md or .html file, or a folder of them. STORY is a story's
 number or its title. `compare` writes HTML unless --format says otherwise or
 OUT ends in .json, .csv or .md; without -o it writes to standard output.
 --base takes the number of a file (1 is the first) or its letter (A is the
-first): the other tellings are then compared with that one.
+first): the other tellings are then compared with that one. --alias names
+forms that mean the same, as in --alias \"Kiev=Kyiv\", and may be given several
+times; a form alone stands for itself, whatever a shipped rule says of it.
 
 The library lies in the folder that TELLINGS_HOME names, or in your data
 folder. Nothing is ever fetched from the network.
@@ -191,12 +200,14 @@ fn extract(mut parser: lexopt::Parser) -> Result<Task, Usage> {
 
 fn compare(mut parser: lexopt::Parser) -> Result<Task, Usage> {
     let (mut files, mut format, mut out, mut base) = (Vec::new(), None, None, None);
+    let mut aliases = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("format") => format = Some(compare_format(&parser.value()?)?),
             Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
             Long("base") => base = Some(base_from(&parser.value()?)?),
+            Long("alias") => aliases.push(alias_from(&parser.value()?)?),
             Value(value) => files.push(file(&value)),
             other => return Err(other.unexpected().into()),
         }
@@ -212,7 +223,16 @@ fn compare(mut parser: lexopt::Parser) -> Result<Task, Usage> {
         format,
         out,
         base,
+        aliases,
     })
+}
+
+fn alias_from(word: &OsStr) -> Result<AliasRule, Usage> {
+    word.to_str()
+        .and_then(|line| AliasRule::parse(Scope::Story, AliasKind::Meaning, line))
+        .ok_or_else(|| {
+            Usage("--alias is forms with = between them, none of them empty: Kiev=Kyiv".to_owned())
+        })
 }
 
 fn compare_format(word: &OsStr) -> Result<CompareFormat, Usage> {
@@ -261,17 +281,22 @@ fn import(mut parser: lexopt::Parser) -> Result<Task, Usage> {
 }
 
 fn export(mut parser: lexopt::Parser) -> Result<Task, Usage> {
-    let (mut story, mut out) = (None, None);
+    let (mut story, mut out, mut aliases) = (None, None, Vec::new());
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Task::Help),
             Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Long("alias") => aliases.push(alias_from(&parser.value()?)?),
             Value(value) if story.is_none() => story = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
     match story {
-        Some(story) => Ok(Task::Export { story, out }),
+        Some(story) => Ok(Task::Export {
+            story,
+            out,
+            aliases,
+        }),
         None => Err(Usage(
             "export needs a story: its number or its title".to_owned(),
         )),
@@ -353,8 +378,28 @@ mod tests {
             Task::Export {
                 story: "3".to_owned(),
                 out: Some(PathBuf::from("x.html")),
+                aliases: Vec::new(),
             },
         );
+    }
+
+    #[test]
+    fn rules_are_read_as_often_as_they_are_given() {
+        let rule = |forms: &[&str]| AliasRule {
+            scope: Scope::Story,
+            kind: AliasKind::Meaning,
+            forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+        };
+        check(
+            "export 3 --alias Kiev=Kyiv=Kyjiw --alias=Odessa",
+            Task::Export {
+                story: "3".to_owned(),
+                out: None,
+                aliases: vec![rule(&["Kiev", "Kyiv", "Kyjiw"]), rule(&["Odessa"])],
+            },
+        );
+        check_usage("compare a b --alias Kiev=", "--alias");
+        check_usage("compare a b --alias", "--alias");
     }
 
     #[test]
@@ -364,6 +409,7 @@ mod tests {
             format,
             out: out.map(PathBuf::from),
             base,
+            aliases: Vec::new(),
         };
         check("compare a b", compare(CompareFormat::Html, None, None));
         check(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tellings_collate::{Comparison, Options, Witness, siglum, to_json};
+use tellings_collate::{AliasRule, Comparison, Options, Witness, siglum, to_json};
 use tellings_render::report;
 
 use super::args::{Base, CompareFormat};
@@ -15,14 +15,26 @@ use crate::files::{Found, gather};
 use crate::import::{extracted, other_kinds};
 use crate::models;
 
+/// What to make of the files, and where to put it.
+pub(super) struct Asked<'a> {
+    pub(super) format: CompareFormat,
+    pub(super) to: Option<&'a Path>,
+    pub(super) base: Option<Base>,
+    pub(super) aliases: Vec<AliasRule>,
+}
+
 pub(super) fn run(
     paths: &[PathBuf],
-    format: CompareFormat,
-    to: Option<&Path>,
-    base: Option<Base>,
+    asked: Asked<'_>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Status, Stop> {
+    let Asked {
+        format,
+        to,
+        base,
+        aliases,
+    } = asked;
     let mut status = Status::Done;
     let mut seen = HashSet::new();
     let mut files: Vec<Option<Witness>> = Vec::new();
@@ -60,7 +72,7 @@ pub(super) fn run(
     }
     let options = Options {
         base: base.map(|base| witness_at(&files, base)).transpose()?,
-        ..Options::default()
+        aliases,
     };
     let witnesses: Vec<Witness> = files.into_iter().flatten().collect();
     if witnesses.len() < 2 {

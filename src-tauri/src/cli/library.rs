@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use tellings_collate::AliasRule;
 use tellings_library::{Outcome, StoryId};
 
 use super::{Status, Stop, deliver};
@@ -62,10 +63,15 @@ pub(super) fn import(
     })
 }
 
-pub(super) fn export(story: &str, to: Option<&Path>, out: &mut dyn Write) -> Result<Status, Stop> {
+pub(super) fn export(
+    story: &str,
+    to: Option<&Path>,
+    aliases: &[AliasRule],
+    out: &mut dyn Write,
+) -> Result<Status, Stop> {
     let shell = Shell::of_this_person();
     let id = find(&shell, story)?;
-    let report = export::report_of(&shell, id, None)?;
+    let report = export::report_of(&shell, id, None, aliases)?;
     deliver(report.html.as_bytes(), to, out)?;
     Ok(Status::Done)
 }

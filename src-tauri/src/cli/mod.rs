@@ -46,9 +46,22 @@ pub fn run(task: Task, out: &mut dyn Write, err: &mut dyn Write) -> Status {
             format,
             out: to,
             base,
-        } => compare::run(&files, format, to.as_deref(), base, out, err),
+            aliases,
+        } => {
+            let asked = compare::Asked {
+                format,
+                to: to.as_deref(),
+                base,
+                aliases,
+            };
+            compare::run(&files, asked, out, err)
+        }
         Task::Import { files } => library::import(&files, out, err),
-        Task::Export { story, out: to } => library::export(&story, to.as_deref(), out),
+        Task::Export {
+            story,
+            out: to,
+            aliases,
+        } => library::export(&story, to.as_deref(), &aliases, out),
     };
     match done {
         Ok(status) => status,

@@ -27,7 +27,10 @@ pub async fn export_report<R: Runtime>(
     base: Option<String>,
 ) -> Answer<Option<Exported>> {
     let base = base.as_deref().and_then(crate::screens::place_of);
-    let report = with(&shell, move |shell| report_of(shell, story.into(), base)).await?;
+    let report = with(&shell, move |shell| {
+        report_of(shell, story.into(), base, &[])
+    })
+    .await?;
     let dialog = window
         .dialog()
         .file()

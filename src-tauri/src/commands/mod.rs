@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod export;
 pub mod import;
+pub mod rules;
 pub mod screen;
 pub mod stories;
 
