@@ -379,7 +379,7 @@ impl Story {
             .filter(|(_, place)| {
                 let start = place.start.max(span.start);
                 let common = place.end.min(span.end).saturating_sub(start);
-                2 * common >= place.len() || 2 * common >= span.len()
+                common > 0 && (2 * common >= place.len() || 2 * common >= span.len())
             })
             .map(|(id, _)| id.as_str())
             .collect()
