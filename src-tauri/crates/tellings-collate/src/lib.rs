@@ -25,7 +25,9 @@
 mod alias;
 mod analysis;
 mod assemble;
+mod certainty;
 mod columns;
+mod event;
 mod findings;
 mod group;
 mod interchange;

@@ -4,6 +4,8 @@
 //! The program itself does not use it; `examples/score_findings` does.
 
 use crate::alias::Aliases;
+use crate::assemble::Layout;
+use crate::certainty::Certainty;
 use crate::group::{Group, Pairs};
 use crate::model::{Comparison, MatchedBy, Options, Witness, WitnessIndex};
 use crate::{analysis, assemble};
@@ -32,7 +34,16 @@ pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) ->
     let columns: Vec<WitnessIndex> = (0..tellings.len()).collect();
     let pairs = Pairs::new(Vec::new());
     let facts = assemble::facts(
-        &tellings, &analysis, &pairs, &groups, None, &columns, &aliases,
+        &tellings,
+        &analysis,
+        &pairs,
+        &groups,
+        Layout {
+            base: None,
+            columns: &columns,
+        },
+        &aliases,
+        &Certainty::UNTRAINED,
     );
     Comparison {
         tellings,
