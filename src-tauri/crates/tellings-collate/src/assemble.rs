@@ -116,6 +116,8 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         })
         .collect();
     Fact {
+        // What they share is found when all facts are known.
+        independent_wordings: readings.len(),
         label: name(&readings, reference, taken),
         confidence: confidence(&links, &cells, group, pairs, tellings.len()),
         reference: base.witness,
