@@ -4,6 +4,7 @@
 //! STORY_DIR...` prints for each folder with a `story.json` (outlets with their
 //! sentences) the runs of every two tellings, and how many facts have fewer
 //! independent wordings than tellings.
+#![allow(clippy::print_stdout, reason = "a program that prints its figures")]
 
 use std::error::Error;
 use std::path::Path;
