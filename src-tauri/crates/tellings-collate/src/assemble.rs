@@ -130,6 +130,8 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         story.certainty.of_shared(&links)
     };
     Fact {
+        // What they share is found when all facts are known.
+        independent_wordings: readings.len(),
         label: name(&readings, reference, taken),
         confidence,
         reference: base.witness,

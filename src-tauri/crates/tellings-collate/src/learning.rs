@@ -15,7 +15,7 @@ use crate::model::{Comparison, MatchedBy, Options, Telling, Witness, WitnessInde
 pub use crate::score::{
     FEATURE_COUNT, FEATURES, Judgement, MEANING_FEATURES, Trained, Weights, likelihood,
 };
-use crate::{analysis, assemble, columns, score};
+use crate::{analysis, assemble, columns, reuse, score};
 
 /// A pair of sentences and what is measured of it.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub fn collate_by(
     let base = options
         .base
         .and_then(|base| columns.iter().position(|&column| column == base));
-    let facts = assemble::facts(
+    let mut facts = assemble::facts(
         &tellings,
         &analysis,
         &pairs,
@@ -100,10 +100,16 @@ pub fn collate_by(
         &aliases,
         trained.certainty(reader.is_some()),
     );
+    let shared_wording = reuse::find(&tellings, &aliases, &mut facts);
     let matched_by = reader.map_or(MatchedBy::Words, |reader| {
         MatchedBy::Model(reader.name().to_owned())
     });
     Ok(columns::restored(
-        tellings, facts, options, matched_by, &columns,
+        tellings,
+        facts,
+        shared_wording,
+        options,
+        matched_by,
+        &columns,
     ))
 }

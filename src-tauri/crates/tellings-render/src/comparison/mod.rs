@@ -23,6 +23,7 @@ pub mod facts;
 pub mod method;
 pub mod overview;
 pub(crate) mod parts;
+mod shared_wording;
 mod tally;
 mod why;
 pub mod wordings;

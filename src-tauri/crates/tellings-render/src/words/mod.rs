@@ -2,8 +2,9 @@
 //!
 //! Templates hold structure and no sentences; the sentences are here, so that
 //! the glossary can be tested against them and a translator would find them in
-//! one place. [`comparison`] serves the comparison's fragments and the report,
-//! [`window`] the window around them.
+//! one place. [`comparison`] and [`shared_wording`] serve the comparison's fragments
+//! and the report, [`window`] the window around them.
 
 pub mod comparison;
+pub mod shared_wording;
 pub mod window;
