@@ -8,6 +8,7 @@ use serde::Serialize;
 use tellings_text::Span;
 
 use crate::alias::{AliasKind, AliasUse, Scope};
+use crate::doubt::Doubt;
 use crate::model::{
     Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling,
     WitnessIndex, siglum,
@@ -28,6 +29,7 @@ struct Document<'c> {
     articles: Vec<ArticleOut<'c>>,
     facts: Vec<FactOut<'c>>,
     shared_wording: Vec<SharedOut>,
+    doubts: Vec<DoubtOut>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +106,15 @@ struct EvidenceOut {
 }
 
 #[derive(Serialize)]
+struct DoubtOut {
+    fact: String,
+    article: String,
+    segments: Vec<String>,
+    linked: bool,
+    likelihood: f64,
+}
+
+#[derive(Serialize)]
 struct SharedOut {
     articles: [String; 2],
     shares: [f64; 2],
@@ -139,6 +150,7 @@ pub fn to_json(comparison: &Comparison) -> String {
             .map(|fact| self::fact(comparison, fact))
             .collect(),
         shared_wording: comparison.shared_wording.iter().map(shared).collect(),
+        doubts: comparison.doubts().iter().map(doubt).collect(),
     };
     let mut json = serde_json::to_string_pretty(&document)
         .expect("the document holds strings, numbers and lists alone");
@@ -194,6 +206,20 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
         review: findings(comparison, &fact.review),
         aliases: aliases(fact),
         independent_wordings: fact.independent_wordings,
+    }
+}
+
+fn doubt(doubt: &Doubt) -> DoubtOut {
+    DoubtOut {
+        fact: format!("F{}", doubt.fact + 1),
+        article: siglum(doubt.telling),
+        segments: doubt
+            .segments
+            .iter()
+            .map(|&n| segment_id(doubt.telling, n))
+            .collect(),
+        linked: doubt.linked,
+        likelihood: rounded(doubt.likelihood),
     }
 }
 

@@ -28,6 +28,7 @@ mod analysis;
 mod assemble;
 mod certainty;
 mod columns;
+mod doubt;
 mod event;
 mod findings;
 mod group;
@@ -43,6 +44,7 @@ mod score;
 mod wording;
 
 pub use alias::{AliasKind, AliasRule, AliasUse, Scope, shipped_rules};
+pub use doubt::Doubt;
 pub use interchange::to_json;
 pub use meaning::{DIMS, Meaning, Reader, Stopped};
 pub use model::*;
