@@ -4,6 +4,8 @@ seen it.
     python pairs.py --weights model.safetensors --candidates candidates.json \\
         --ecb pairs-ecb-train.tsv --openings FOLDER --out FOLDER STORY_DIR...
 
+`candidates.json` is what the example `train` prints with `--candidates` for the
+folders of all stories (those of the fiction made by `stories.py --folders`).
 Stages, one after the other: pairs of EventCorefBank+ (one pass), the invented
 stories of `fiction/` (one pass), the openings of real stories (two passes), the
 marked stories together with a handful of the earlier pairs, lest they be
@@ -102,7 +104,7 @@ def main():
 
     def rows(story):
         links, texts = story.links(), story.texts()
-        asked = {tuple(pair.split()) for pair in candidates.get(story.name, [])} | links
+        asked = {tuple(pair.split()) for pair in candidates[story.name]} | links
         return [(tokens(texts[a]), tokens(texts[b]), float((a, b) in links)) for a, b in sorted(asked)]
 
     def seeded():
