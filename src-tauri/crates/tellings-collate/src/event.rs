@@ -19,10 +19,10 @@ use crate::analysis::{Sentence, StemId};
 pub const EVENT_FEATURES: usize = 9;
 
 /// From these log odds on, two tellings are taken to tell of one event.
-const ONE_EVENT: f64 = 1.5;
+const ONE_EVENT: f64 = 2.0;
 
 /// What each unit of log odds below that takes from the log odds of a pair.
-const RESERVE: f64 = 1.0;
+const RESERVE: f64 = 2.0;
 
 /// Weights of the regression over what two tellings have in common.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
