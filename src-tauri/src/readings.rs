@@ -9,6 +9,7 @@
 //! comparison.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -25,6 +26,9 @@ const TOGETHER: usize = 32;
 
 /// Bytes before a reading's own: see [`seal`].
 const SEAL: usize = 32;
+
+/// Two sentences, the one that comes first in the alphabet first.
+type Pair<'t> = (&'t str, &'t str);
 
 /// How far a comparison is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -116,8 +120,20 @@ impl<'a> Remembering<'a> {
             .library(|library| library.keep_reading(text, self.name(), &sealed));
     }
 
-    /// Has the model judge these pairs and keeps what it says.
-    fn judge_now(&self, pairs: &[(&str, &str)], names: &[String]) -> Result<Vec<f64>, Stopped> {
+    fn kept_judgements<'p>(&self, pairs: &[Pair<'p>]) -> BTreeMap<Pair<'p>, f64> {
+        let names: Vec<String> = pairs.iter().map(name_of).collect();
+        let kept = self
+            .shell
+            .library(|library| library.judgements(self.name(), &names))
+            .unwrap_or_default();
+        let known = pairs.iter().zip(kept);
+        known
+            .filter_map(|(pair, odds)| Some((*pair, odds?)))
+            .collect()
+    }
+
+    /// Has the model judge these pairs, and keeps what it says.
+    fn judge_now(&self, pairs: &[Pair<'_>]) -> Result<Vec<f64>, Stopped> {
         self.may_ask()?;
         let odds = self.model.judge(pairs)?;
         if odds.len() != pairs.len() {
@@ -125,7 +141,8 @@ impl<'a> Remembering<'a> {
                 reason: Some("the model did not judge every pair".to_owned()),
             });
         }
-        let judged: Vec<(&String, f64)> = names.iter().zip(odds.iter().copied()).collect();
+        let names = pairs.iter().map(name_of);
+        let judged: Vec<(String, f64)> = names.zip(odds.iter().copied()).collect();
         let _ = self
             .shell
             .library(|library| library.keep_judgements(self.name(), &judged));
@@ -159,34 +176,27 @@ impl Reader for Remembering<'_> {
     }
 
     fn judge(&self, pairs: &[(&str, &str)]) -> Result<Vec<f64>, Stopped> {
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
-        let names: Vec<String> = pairs.iter().map(|&pair| name_of(pair)).collect();
-        let mut odds = self
-            .shell
-            .library(|library| library.judgements(self.name(), &names))
-            .unwrap_or_else(|_| vec![None; pairs.len()]);
-        let mut missing: Vec<usize> = (0..pairs.len())
-            .filter(|&index| odds[index].is_none())
-            .collect();
-        // Those of about one length go together, as the model reads them.
-        missing.sort_by_key(|&index| pairs[index].0.len() + pairs[index].1.len());
+        let pairs: Vec<Pair> = pairs.iter().map(|&(a, b)| (a.min(b), a.max(b))).collect();
+        // Sentences that stand in several articles are judged once.
+        let mut missing: Vec<Pair> = pairs.clone();
+        missing.sort_unstable();
+        missing.dedup();
+        let mut odds = self.kept_judgements(&missing);
         let mut progress = Progress {
-            judged: pairs.len() - missing.len(),
-            pairs: pairs.len(),
+            judged: odds.len(),
+            pairs: missing.len(),
             ..self.progress.get()
         };
         self.at(progress)?;
-        for indexes in missing.chunks(TOGETHER) {
-            let asked: Vec<(&str, &str)> = indexes.iter().map(|&index| pairs[index]).collect();
-            let asked_names: Vec<String> =
-                indexes.iter().map(|&index| names[index].clone()).collect();
-            for (&index, judged) in indexes.iter().zip(self.judge_now(&asked, &asked_names)?) {
-                odds[index] = Some(judged);
-            }
-            progress.judged += indexes.len();
+        missing.retain(|pair| !odds.contains_key(pair));
+        // Those of about one length go together, as the model reads them.
+        missing.sort_by_key(|(a, b)| a.len() + b.len());
+        for together in missing.chunks(TOGETHER) {
+            odds.extend(together.iter().copied().zip(self.judge_now(together)?));
+            progress.judged += together.len();
             self.at(progress)?;
         }
-        Ok(odds.into_iter().flatten().collect())
+        Ok(pairs.iter().map(|pair| odds[pair]).collect())
     }
 }
 
@@ -204,7 +214,7 @@ fn seal(sentences: &[Span], meanings: &[u8]) -> [u8; SEAL] {
 }
 
 /// What the judgement of a pair is kept under.
-fn name_of((a, b): (&str, &str)) -> String {
+fn name_of((a, b): &Pair<'_>) -> String {
     // The length says where one ends and the other begins.
     sha256(&[number(a.len()).as_slice(), a.as_bytes(), b.as_bytes()].concat())
 }

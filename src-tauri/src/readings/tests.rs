@@ -188,4 +188,8 @@ fn which_sentence_comes_first_is_no_other_pair() {
     assert_eq!(desk.fake.asked(), (0, 1));
     judge(("It rained. R", "ain."));
     assert_eq!(desk.fake.asked(), (0, 1), "other words, put together alike");
+    let twice = reader.judge(&[("A.", "B."), ("C.", "B."), ("B.", "A.")]);
+    let twice = twice.expect("nobody stops it");
+    assert_eq!((twice.len(), twice[0]), (3, twice[2]));
+    assert_eq!(desk.fake.asked(), (0, 2), "what comes twice is judged once");
 }
