@@ -5,8 +5,10 @@ fn main() {
     let commands = tauri_build::AppManifest::new().commands(&[
         "add_rule",
         "add_to_story",
+        "cancel_comparison",
         "cancel_import",
         "choose_files",
+        "compare_story",
         "create_story",
         "delete_article",
         "delete_story",
@@ -25,6 +27,7 @@ fn main() {
         "rules",
         "screen",
         "set_article",
+        "stop_reading",
         "try_again",
         "undo",
     ]);

@@ -114,6 +114,28 @@ fn the_example_opens_with_one_click() {
 }
 
 #[test]
+fn what_the_models_read_is_kept_for_the_next_start() {
+    let mut window = Window::open("readings");
+    example(&window);
+    let home = window.program().home();
+    let kept = || {
+        let count = |table| records::count(&home, &format!("SELECT count(*) FROM {table}"));
+        (count("reading"), count("judgement"))
+    };
+    let before = kept();
+    assert_eq!(before.0, 5, "each article was read");
+    assert!(before.1 > 0, "doubtful pairs were judged");
+    window.quit();
+    window.start(&[]);
+    window.page().click("#sidebar a[data-route*='\"story\"']");
+    window.until(
+        "the matrix has rows",
+        "return document.querySelectorAll('#view tr[data-fact]').length > 5",
+    );
+    assert_eq!(kept(), before, "nothing had to be read again");
+}
+
+#[test]
 fn dropped_files_become_articles_and_a_story() {
     let window = Window::open("drop");
     let files = three(&window);

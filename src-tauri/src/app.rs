@@ -16,6 +16,7 @@ use tauri::{
 
 use crate::cli::args;
 use crate::commands;
+use crate::jobs;
 use crate::offers::Hover;
 use crate::state::Shell;
 
@@ -29,6 +30,10 @@ pub const OFFER: &str = "offer";
 pub const HOVER: &str = "hover";
 /// Told to the page when they are dropped or carried away.
 pub const HOVER_END: &str = "hover-end";
+
+/// Told to the page before each article that is read ahead, with the
+/// [`ReadingAhead`](crate::jobs::ReadingAhead), and with nothing at the end.
+pub const READING: &str = "reading";
 
 /// What `tauri.conf.json`, `capabilities/` and `ui/` say, built in.
 #[must_use]
@@ -50,6 +55,9 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
         .invoke_handler(tauri::generate_handler![
             commands::articles::delete_article,
             commands::articles::set_article,
+            commands::comparing::cancel_comparison,
+            commands::comparing::compare_story,
+            commands::comparing::stop_reading,
             commands::export::export_report,
             commands::export::open_exported,
             commands::import::cancel_import,
@@ -119,6 +127,7 @@ pub fn open(paths: Vec<PathBuf>) -> ExitCode {
         .map(|path| absolute(Path::new("."), path))
         .collect();
     let shell = Arc::new(Shell::of_this_person());
+    let read_for = Arc::clone(&shell);
     let started = assemble(
         // First, so that a second start ends before it opens anything.
         Builder::default().plugin(single_instance(&shell)),
@@ -137,6 +146,11 @@ pub fn open(paths: Vec<PathBuf>) -> ExitCode {
             .on_navigation(is_ours)
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .build()?;
+        let app_handle = app.handle().clone();
+        // Kept by the app, so that it ends with it.
+        app.manage(jobs::start(read_for, move |reading| {
+            tell(&app_handle, READING, reading);
+        })?);
         Ok(())
     })
     .run(context());

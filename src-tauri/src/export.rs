@@ -7,8 +7,8 @@ use tellings_collate::{AliasRule, Comparison, Options};
 use tellings_library::{Story, StoryId};
 use tellings_render::{ReportOptions, report};
 
-use crate::compare::{alias_rule, witness};
-use crate::ipc::{Answer, Trouble};
+use crate::compare::{Patience, alias_rule, compared, witness};
+use crate::ipc::{Answer, Code, Trouble};
 use crate::shown;
 use crate::state::Shell;
 
@@ -29,12 +29,13 @@ pub struct Report {
 /// the library.
 ///
 /// # Errors
-/// When the story is gone or has fewer than two articles.
+/// When the story is gone or has fewer than two articles, or the patience ends.
 pub fn report_of(
     shell: &Shell,
     id: StoryId,
     base: Option<usize>,
     rules: &[AliasRule],
+    patience: Patience<'_>,
 ) -> Answer<Report> {
     let story = shell.library(|library| library.story(id))?;
     if story.articles.len() < 2 {
@@ -42,7 +43,12 @@ pub fn report_of(
             "A report needs a story with at least two articles. Add another one first.",
         ));
     }
-    let comparison = comparison_of(shell, &story, base, rules)?;
+    let comparison = comparison_of(shell, &story, base, rules, patience)?.ok_or_else(|| {
+        Trouble::new(
+            Code::Internal,
+            "The comparison was not finished. Open the story and try again when it is shown.",
+        )
+    })?;
     let html = report(&comparison, &options(&story.title));
     Ok(Report {
         title: story.title,
@@ -61,7 +67,7 @@ pub fn options(title: &str) -> ReportOptions {
 }
 
 /// The comparison of a story's articles, by the rules of the story and the
-/// library, and by these.
+/// library, and by these; nothing where the patience ends before it is there.
 ///
 /// # Errors
 /// When the library cannot be read.
@@ -70,7 +76,8 @@ pub fn comparison_of(
     story: &Story,
     base: Option<usize>,
     rules: &[AliasRule],
-) -> Answer<Arc<Comparison>> {
+    patience: Patience<'_>,
+) -> Answer<Option<Arc<Comparison>>> {
     let chosen = story
         .base
         .and_then(|base| story.articles.iter().position(|article| article.id == base));
@@ -82,7 +89,7 @@ pub fn comparison_of(
         base,
         aliases: aliases.collect(),
     };
-    Ok(shell.comparisons.of(witnesses, options))
+    Ok(compared(shell, witnesses, options, patience))
 }
 
 /// The path with `.html` at its end, so that a browser opens it.

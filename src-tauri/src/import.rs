@@ -33,7 +33,8 @@ pub struct ImportProgress {
     pub name: String,
 }
 
-/// Asks a running import to stop after the file it is at.
+/// Asks an import to stop after the file it is at, or a comparison after the
+/// piece it is at.
 #[derive(Debug, Default)]
 pub struct Cancel(AtomicBool);
 
@@ -43,7 +44,9 @@ impl Cancel {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn asked(&self) -> bool {
+    /// Whether to stop.
+    #[must_use]
+    pub fn asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -1,12 +1,16 @@
-//! The models that read sentences: where their files lie, loaded once.
+//! The models that read sentences: where their files lie, loaded once, and
+//! when a comparison goes without them.
 //!
 //! They come with the program, in a folder of their own. Without them
-//! everything works, by words alone, and every comparison says so.
+//! everything works, by words alone, and every comparison says so. What they
+//! read is kept by [`readings`](crate::readings), not here.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use tellings_collate::{Comparison, MatchedBy, Options, Reader, Witness, collate, collate_with};
+use tellings_collate::{
+    Comparison, MatchedBy, Options, Reader, Stopped, Witness, collate, collate_with,
+};
 use tellings_semantics::{FILES, Files, Models};
 
 /// Names another folder with the models' files.
@@ -50,30 +54,53 @@ fn load(folder: &Path) -> Option<Models> {
     .ok()
 }
 
+/// A reader that lives as long as the program and may be asked from anywhere.
+pub type AnyReader = &'static (dyn Reader + Sync);
+
+/// [`models`] as a reader.
+#[must_use]
+pub fn reader() -> Option<AnyReader> {
+    models().map(|models| models as AnyReader)
+}
+
 /// Compares with the reader, where there is one that knows the language.
+#[must_use]
 pub fn compared(
     reader: Option<&dyn Reader>,
     witnesses: &[Witness],
     options: &Options,
 ) -> Comparison {
-    let by_words = |matched_by| Comparison {
-        matched_by,
-        ..collate(witnesses, options)
-    };
+    compared_unless_stopped(reader, witnesses, options)
+        .unwrap_or_else(|| by_words(witnesses, options, MatchedBy::WordsForFailure))
+}
+
+/// [`compared`] with a reader that may be asked to stop: then there is nothing.
+#[must_use]
+pub fn compared_unless_stopped(
+    reader: Option<&dyn Reader>,
+    witnesses: &[Witness],
+    options: &Options,
+) -> Option<Comparison> {
+    let by_words = |matched_by| Some(by_words(witnesses, options, matched_by));
     let Some(reader) = reader else {
         return by_words(MatchedBy::Words);
     };
-    if !witnesses
-        .iter()
-        .all(|witness| tellings_semantics::covers(&witness.text))
-    {
+    let mut texts = witnesses.iter().map(|witness| &witness.text);
+    if !texts.all(|text| tellings_semantics::covers(text)) {
         return by_words(MatchedBy::WordsForLanguage);
     }
-    collate_with(reader, witnesses, options)
-        .unwrap_or_else(|_| by_words(MatchedBy::WordsForFailure))
+    match collate_with(reader, witnesses, options) {
+        Ok(comparison) => Some(comparison),
+        Err(Stopped { reason: Some(_) }) => by_words(MatchedBy::WordsForFailure),
+        Err(Stopped { reason: None }) => None,
+    }
 }
 
-/// [`models`] as a reader.
-pub fn reader() -> Option<&'static dyn Reader> {
-    models().map(|models| models as &dyn Reader)
+/// Compares by words alone, for this reason.
+#[must_use]
+pub fn by_words(witnesses: &[Witness], options: &Options, matched_by: MatchedBy) -> Comparison {
+    Comparison {
+        matched_by,
+        ..collate(witnesses, options)
+    }
 }

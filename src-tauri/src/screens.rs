@@ -12,13 +12,14 @@ use tellings_library::{
     Story, StoryId, StorySummary, Told,
 };
 use tellings_render::window::{
-    self, ArticleRow, ArticleView, FieldView, FoundView, LeftOutView, LibraryView, MOST_COMPARED,
-    ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage, TellingEntry,
-    Wholeness,
+    self, ArticleRow, ArticleView, Body, FieldView, FoundView, LeftOutView, LibraryView,
+    MOST_COMPARED, ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage,
+    TellingEntry, Wholeness,
 };
 use tellings_render::words::window as words;
 use tellings_render::{Fragment, StoryView, View, story_view};
 
+use crate::compare::Patience;
 use crate::export::comparison_of;
 use crate::ipc::{Answer, Code, Trouble};
 use crate::state::Shell;
@@ -44,6 +45,10 @@ pub enum Route {
         /// The letter of the telling to compare against.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<String>,
+        /// Whether a person wants it by words alone, without waiting for the
+        /// models.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_words: bool,
     },
     /// One article.
     Article {
@@ -125,11 +130,17 @@ fn make(shell: &Shell, route: &Route) -> Answer<Page> {
     let (title, fragment, place) = match route {
         Route::Library { query } if query.trim().is_empty() => library(shell)?,
         Route::Library { query } => found(shell, query)?,
-        Route::Story { id, view, base } => story(
+        Route::Story {
+            id,
+            view,
+            base,
+            by_words,
+        } => story(
             shell,
             (*id).into(),
             (*view).into(),
             base.as_deref().and_then(place_of),
+            *by_words,
         )?,
         Route::Article { id } => article(shell, (*id).into())?,
         Route::Receipt { id, story } => receipt(shell, (*id).into(), story.map(StoryId::from))?,
@@ -249,17 +260,32 @@ fn entry(story: StorySummary, place: Place) -> StoryEntry {
     }
 }
 
-fn story(shell: &Shell, id: StoryId, view: StoryView, base: Option<usize>) -> Answer<Made> {
+fn story(
+    shell: &Shell,
+    id: StoryId,
+    view: StoryView,
+    base: Option<usize>,
+    by_words: bool,
+) -> Answer<Made> {
     let (story, all) = shell.library(|library| Ok((library.story(id)?, library.articles()?)))?;
     let base = base.filter(|base| *base < story.articles.len());
-    let comparison = (2..=MOST_COMPARED)
-        .contains(&story.articles.len())
-        .then(|| comparison_of(shell, &story, base, &[]))
-        .transpose()?;
+    let comparable = (2..=MOST_COMPARED).contains(&story.articles.len());
+    let (patience, compared): (_, fn(Fragment) -> Body) = if by_words {
+        (Patience::ForWords, Body::ByWords)
+    } else {
+        (Patience::ForWhatIsKept, Body::Compared)
+    };
+    let comparison = if comparable {
+        comparison_of(shell, &story, base, &[], patience)?
+    } else {
+        None
+    };
     let names = comparison.as_ref().map(|comparison| View::of(comparison));
-    let fragment = comparison
-        .zip(names.as_ref())
-        .map(|(comparison, names)| story_view(&comparison, names, view));
+    let body = match comparison.zip(names.as_ref()) {
+        Some((comparison, names)) => compared(story_view(&comparison, names, view)),
+        None if comparable => Body::Comparing,
+        None => Body::NotCompared,
+    };
     let page = StoryPage {
         id: id.get(),
         title: story.title.clone(),
@@ -267,7 +293,7 @@ fn story(shell: &Shell, id: StoryId, view: StoryView, base: Option<usize>) -> An
         others: others(&story, &all),
         base,
         view,
-        comparison: fragment,
+        body,
     };
     Ok((story.title, window::story(&page), Place::Story(id)))
 }
@@ -495,15 +521,17 @@ mod tests {
             Route::Story {
                 id: 5,
                 view: ViewName::Facts,
-                base: None
+                base: None,
+                by_words: false
             }
         );
         assert_eq!(
-            read(r#"{"name":"story","id":5,"view":"overview","base":"B"}"#),
+            read(r#"{"name":"story","id":5,"view":"overview","base":"B","by_words":true}"#),
             Route::Story {
                 id: 5,
                 view: ViewName::Overview,
-                base: Some("B".to_owned())
+                base: Some("B".to_owned()),
+                by_words: true
             }
         );
         assert_eq!(

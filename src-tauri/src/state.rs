@@ -1,5 +1,5 @@
-//! What the running program holds: the library, files that wait, the import
-//! that runs, and what was last exported.
+//! What the running program holds: the library, the models, files that wait,
+//! the import and the comparison that run, and what was last exported.
 //!
 //! [`Shell`] is shared by the commands of the window and by the command line.
 //! Its locks are held for single steps only, never while a comparison is made
@@ -13,19 +13,26 @@ use tellings_library::{BackupFile, Library, LibraryError, backups, restore_backu
 use crate::compare::Comparisons;
 use crate::import::{Cancel, now};
 use crate::ipc::{Answer, Code, Trouble};
+use crate::jobs::{Ahead, GoesFirst};
+use crate::models::{self, AnyReader};
 use crate::offers::Offers;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Shell {
     folder: Option<PathBuf>,
+    /// Where the models come from, when they are first needed.
+    reader: fn() -> Option<AnyReader>,
     /// Open from the first time that something is asked of it.
     library: Mutex<Option<Library>>,
     offers: Mutex<Offers>,
     job: Mutex<Option<Arc<Cancel>>>,
+    comparing: Mutex<Option<Arc<Cancel>>>,
     exported: Mutex<Option<PathBuf>>,
     /// The comparisons that were last asked for.
     pub comparisons: Comparisons,
+    /// When articles are read before anybody compares them.
+    pub ahead: Ahead,
 }
 
 /// An import that runs. It counts as ended when this is dropped, however that
@@ -35,11 +42,31 @@ pub struct Job<'a> {
     shell: &'a Shell,
     /// Through which it can be asked to stop.
     pub cancel: Arc<Cancel>,
+    _first: GoesFirst<'a>,
 }
 
 impl Drop for Job<'_> {
     fn drop(&mut self) {
         *held(&self.shell.job) = None;
+        self.shell.ahead.wake();
+    }
+}
+
+/// A comparison that is made while a person waits for it. It counts as ended
+/// when this is dropped.
+#[derive(Debug)]
+pub struct Comparing<'a> {
+    shell: &'a Shell,
+    /// Through which it can be asked to stop.
+    pub cancel: Arc<Cancel>,
+    _first: GoesFirst<'a>,
+}
+
+impl Drop for Comparing<'_> {
+    fn drop(&mut self) {
+        let mut comparing = held(&self.shell.comparing);
+        // A later one may have taken its place.
+        comparing.take_if(|running| Arc::ptr_eq(running, &self.cancel));
     }
 }
 
@@ -48,13 +75,22 @@ impl Shell {
     /// names no place for it. Nothing is opened yet.
     #[must_use]
     pub fn new(folder: Option<PathBuf>) -> Self {
+        Self::with_reader(folder, models::reader)
+    }
+
+    /// The same with another reader than the models.
+    #[must_use]
+    pub fn with_reader(folder: Option<PathBuf>, reader: fn() -> Option<AnyReader>) -> Self {
         Self {
             folder,
+            reader,
             library: Mutex::default(),
             offers: Mutex::default(),
             job: Mutex::default(),
+            comparing: Mutex::default(),
             exported: Mutex::default(),
             comparisons: Comparisons::default(),
+            ahead: Ahead::default(),
         }
     }
 
@@ -65,6 +101,12 @@ impl Shell {
         Self::new(tellings_library::default_folder(|name| {
             std::env::var_os(name)
         }))
+    }
+
+    /// What reads sentences, if anything does.
+    #[must_use]
+    pub fn reader(&self) -> Option<AnyReader> {
+        (self.reader)()
     }
 
     /// Where the library lies.
@@ -149,12 +191,36 @@ impl Shell {
         Ok(Job {
             shell: self,
             cancel,
+            _first: self.ahead.let_first(),
         })
     }
 
     /// Asks the import that runs, if any, to stop.
     pub fn cancel_job(&self) {
         if let Some(cancel) = &*held(&self.job) {
+            cancel.ask();
+        }
+    }
+
+    /// Begins a comparison that a person waits for. One that runs already is
+    /// asked to stop: its screen is gone, and what it read is kept.
+    #[must_use]
+    pub fn begin_comparison(&self) -> Comparing<'_> {
+        let cancel = Arc::new(Cancel::default());
+        let earlier = held(&self.comparing).replace(Arc::clone(&cancel));
+        if let Some(earlier) = earlier {
+            earlier.ask();
+        }
+        Comparing {
+            shell: self,
+            cancel,
+            _first: self.ahead.let_first(),
+        }
+    }
+
+    /// Asks the comparison that runs, if any, to stop.
+    pub fn cancel_comparison(&self) {
+        if let Some(cancel) = &*held(&self.comparing) {
             cancel.ask();
         }
     }
@@ -189,6 +255,17 @@ mod tests {
         assert_eq!(second.expect_err("one runs").code, Code::Busy);
         drop(job);
         assert!(shell.begin_job().is_ok());
+    }
+
+    #[test]
+    fn a_later_comparison_takes_the_place_of_the_earlier() {
+        let shell = Shell::new(None);
+        let earlier = shell.begin_comparison();
+        let later = shell.begin_comparison();
+        assert!(earlier.cancel.asked() && !later.cancel.asked());
+        drop(earlier);
+        shell.cancel_comparison();
+        assert!(later.cancel.asked(), "it is still the one that runs");
     }
 
     #[test]

@@ -12,7 +12,9 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, Listener, WebviewWindow, WebviewWindowBuilder};
 use tellings_app::app::{MAIN, OFFER, assemble, context, hand_over};
 use tellings_app::import::{self, Cancel};
+use tellings_app::models::AnyReader;
 use tellings_app::state::Shell;
+use tellings_collate::{Meaning, Reader, Stopped};
 
 const ONE: &str =
     "The bridge at Harlow was closed on Monday. Forty people were led to safety, the mayor said.\n";
@@ -32,7 +34,12 @@ impl Desk {
     }
 
     fn around(folder: tempfile::TempDir) -> Self {
-        let shell = Arc::new(Shell::new(Some(folder.path().join("home"))));
+        Self::reading_with(folder, || None)
+    }
+
+    fn reading_with(folder: tempfile::TempDir, reader: fn() -> Option<AnyReader>) -> Self {
+        let home = Some(folder.path().join("home"));
+        let shell = Arc::new(Shell::with_reader(home, reader));
         let app = assemble(mock_builder(), shell)
             .build(context())
             .expect("the app is put together");
@@ -212,6 +219,61 @@ fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
         "add_rule",
         json!({ "story": null, "forms": [" "] }),
         "not_usable",
+    );
+}
+
+/// A model that has nothing to say.
+struct Blank;
+
+impl Reader for Blank {
+    fn name(&self) -> &str {
+        "blank"
+    }
+
+    fn read(&self, _: &str, sentences: &[tellings_text::Span]) -> Result<Vec<Meaning>, Stopped> {
+        Ok(vec![Meaning::default(); sentences.len()])
+    }
+
+    fn judge(&self, pairs: &[(&str, &str)]) -> Result<Vec<f64>, Stopped> {
+        Ok(vec![0.0; pairs.len()])
+    }
+}
+
+#[test]
+fn a_story_that_was_not_read_says_so_and_is_compared_when_asked() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let desk = Desk::reading_with(folder, || Some(&Blank));
+    let story = desk.asks("open_example", json!({}));
+    let route = json!({ "name": "story", "id": story, "view": "facts" });
+    let compare = |base: Value| {
+        let asked = json!({ "story": story, "base": base, "progress": "__CHANNEL__:7" });
+        desk.asks("compare_story", asked)
+    };
+    let waiting = desk.screen(route.clone());
+    assert!(waiting.contains("Read 0 of 5 articles"), "{waiting}");
+    assert!(!waiting.contains("data-fact"));
+
+    // Whoever does not want to wait gets it by words, and is told so.
+    desk.asks("cancel_comparison", json!({}));
+    let by_words = json!({ "name": "story", "id": story, "view": "overview", "by_words": true });
+    let by_words = desk.screen(by_words);
+    assert!(
+        by_words.contains("compare-fully") && by_words.contains("as asked"),
+        "{by_words}"
+    );
+    assert_eq!(desk.screen(route.clone()), waiting);
+
+    assert_eq!(compare(Value::Null), true);
+    let facts = desk.screen(route);
+    assert!(facts.contains("data-fact") && !facts.contains("compare-fully"));
+    // Against another telling nothing new is to be read.
+    let base = json!({ "name": "story", "id": story, "view": "overview", "base": "B" });
+    let overview = desk.screen(base);
+    assert!(overview.contains("(blank)"), "{overview}");
+    desk.fails(
+        "compare_story",
+        json!({ "story": 99, "base": null, "progress": "__CHANNEL__:7" }),
+        "gone",
     );
 }
 

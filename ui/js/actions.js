@@ -10,7 +10,7 @@ import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as files from "./files.js";
 import * as keys from "./keys.js";
-import { again, base, go, here, isHere, openStory, showView } from "./route.js";
+import { again, base, byWords, go, here, isHere, openStory, showView } from "./route.js";
 
 /** The deletion that is being asked about. */
 let doomed = { kind: "", id: 0 };
@@ -56,7 +56,7 @@ async function undo() {
 
 async function exportReport() {
   const story = openStory();
-  const exported = story === null ? null : await ipc.exportReport(story, base());
+  const exported = story === null ? null : await ipc.exportReport(story, base(), byWords());
   const line = document.getElementById("exported");
   const name = line?.querySelector("b");
   if (!exported || !line || !name) return;
@@ -92,6 +92,12 @@ async function moveTelling(button) {
   await go({ ...here(), base: null }, { stay: true });
 }
 
+/** Shows the comparison by words alone, at once. */
+async function cancelComparison() {
+  await ipc.cancelComparison();
+  await go({ ...here(), by_words: true }, { stay: true });
+}
+
 /** What buttons do. @type {Record<string, (button: HTMLElement) => unknown>} */
 const pressed = {
   "add-files": () => files.choose(false),
@@ -100,7 +106,10 @@ const pressed = {
   keys: () => page.dialog("keys").showModal(),
   undo,
   close,
+  "cancel-comparison": cancelComparison,
   "cancel-import": files.cancel,
+  "compare-fully": () => go({ ...here(), by_words: false }, { stay: true }),
+  "stop-reading": ipc.stopReading,
   "open-example": async () => go({ name: "story", id: await ipc.openExample() }),
   "ask-delete": askDelete,
   rename,

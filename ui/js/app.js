@@ -3,14 +3,16 @@
  * Starts the page. The frame and every screen come from the program as
  * finished fragments; the modules beside this one only wire them: `route`
  * goes from screen to screen, `actions` does what is pressed, `files` takes
- * articles in, `keys` listens to the keyboard, `matrix` and `columns` make the
- * views of a comparison work, `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
+ * articles in, `comparing` tells how far a comparison is, `keys` listens to the
+ * keyboard, `matrix` and `columns` make the views of a comparison work,
+ * `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
  * sets HTML.
  */
 
 import * as ipc from "./ipc.js";
 import * as page from "./page.js";
 import * as actions from "./actions.js";
+import * as comparing from "./comparing.js";
 import * as files from "./files.js";
 import * as keys from "./keys.js";
 import * as textSize from "./text-size.js";
@@ -23,5 +25,6 @@ keys.listen(actions.act, (view) => {
   if (openStory() !== null) showView(view);
 });
 await files.listen();
+await comparing.listen();
 await go(here(), { replace: true });
 await files.takeWaiting();

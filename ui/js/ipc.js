@@ -10,6 +10,8 @@
 /** @typedef {{count: number, names: string[]}} Hover */
 /** @typedef {{done: number, total: number, name: string}} ImportProgress */
 /** @typedef {{receipt: number, html: string}} ImportDone */
+/** @typedef {{read: number, articles: number, judged: number, pairs: number}} CompareProgress */
+/** @typedef {{article: number, articles: number}} ReadingAhead */
 /** @typedef {{code: string, message: string}} Trouble */
 
 const tauri = /** @type {any} */ (window).__TAURI__;
@@ -85,8 +87,30 @@ export const undo = () => invoke("undo");
 /** @returns {Promise<number>} */
 export const openExample = () => invoke("open_example");
 
-/** @param {number} story @param {string | null} base @returns {Promise<{name: string} | null>} */
-export const exportReport = (story, base) => invoke("export_report", { story, base });
+/**
+ * @param {number} story
+ * @param {string | null} base
+ * @param {(progress: CompareProgress) => void} told
+ * @returns {Promise<boolean>} whether it was made, or cancelled before
+ */
+export function compareStory(story, base, told) {
+  const progress = new tauri.core.Channel();
+  progress.onmessage = told;
+  return invoke("compare_story", { story, base, progress });
+}
+
+export const cancelComparison = () => invoke("cancel_comparison");
+
+export const stopReading = () => invoke("stop_reading");
+
+/**
+ * @param {number} story
+ * @param {string | null} base
+ * @param {boolean} byWords
+ * @returns {Promise<{name: string} | null>}
+ */
+export const exportReport = (story, base, byWords) =>
+  invoke("export_report", { story, base, byWords });
 
 export const openExported = () => invoke("open_exported");
 
@@ -96,7 +120,7 @@ export const restoreBackup = () => invoke("restore_backup");
 
 /**
  * Calls back for every event of that name.
- * @param {"offer" | "hover" | "hover-end"} name
+ * @param {"offer" | "hover" | "hover-end" | "reading"} name
  * @param {(payload: any) => void} heard
  */
 export const listen = (name, heard) =>

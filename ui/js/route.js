@@ -8,6 +8,7 @@ import * as ipc from "./ipc.js";
 import * as page from "./page.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
+import * as comparing from "./comparing.js";
 
 /** @typedef {import("./ipc.js").Route} Route */
 
@@ -21,6 +22,9 @@ export const openStory = () => (route.name === "story" ? Number(route.id) : null
 
 /** The telling that it is compared against. */
 export const base = () => /** @type {string | null} */ (route.base ?? null);
+
+/** Whether it is compared by words alone. */
+export const byWords = () => route.by_words === true;
 
 /** Where each screen was left. @type {Map<string, import("./page.js").Place>} */
 const left = new Map();
@@ -56,6 +60,8 @@ export async function go(next, how = {}) {
   else history.pushState(next, "");
   matrix.ready();
   columns.ready(matrix.openFact());
+  // Nobody waits for it here: it shows itself when it is made.
+  comparing.ready(next, () => route === next, again);
 }
 
 /** The same screen, made anew. */

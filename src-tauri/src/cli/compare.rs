@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tellings_collate::{AliasRule, Comparison, Options, Witness, siglum, to_json};
+use tellings_collate::{AliasRule, Comparison, Options, Reader, Witness, siglum, to_json};
 use tellings_render::report;
 
 use super::args::{Base, CompareFormat};
@@ -80,7 +80,11 @@ pub(super) fn run(
             "A comparison needs at least two articles that can be read.".to_owned(),
         ));
     }
-    let comparison = models::compared(models::reader(), &witnesses, &options);
+    let comparison = models::compared(
+        models::reader().map(|reader| reader as &dyn Reader),
+        &witnesses,
+        &options,
+    );
     deliver(&written(&comparison, format), to, out)?;
     if to.is_some() {
         summary(&comparison, err)?;

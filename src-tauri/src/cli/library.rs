@@ -8,6 +8,7 @@ use tellings_collate::AliasRule;
 use tellings_library::{Outcome, StoryId};
 
 use super::{Status, Stop, deliver};
+use crate::compare::Patience;
 use crate::export;
 use crate::import::{self, Cancel};
 use crate::shown;
@@ -71,7 +72,7 @@ pub(super) fn export(
 ) -> Result<Status, Stop> {
     let shell = Shell::of_this_person();
     let id = find(&shell, story)?;
-    let report = export::report_of(&shell, id, None, aliases)?;
+    let report = export::report_of(&shell, id, None, aliases, Patience::ForAll(&|_| true))?;
     deliver(report.html.as_bytes(), to, out)?;
     Ok(Status::Done)
 }

@@ -6,6 +6,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use super::{Held, with};
+use crate::compare::Patience;
 use crate::export::{file_name, report_of, with_ending};
 use crate::ipc::{Answer, Code, Trouble, off_main};
 use crate::{atomic, shown};
@@ -17,18 +18,24 @@ pub struct Exported {
     pub name: String,
 }
 
-/// Asks where to, and saves the report of a story there. Nothing where the
-/// person changed their mind.
+/// Asks where to, and saves the report of a story there, by words alone if it
+/// is shown so. Nothing where the person changed their mind.
 #[tauri::command]
 pub async fn export_report<R: Runtime>(
     window: WebviewWindow<R>,
     shell: Held<'_>,
     story: i64,
     base: Option<String>,
+    by_words: bool,
 ) -> Answer<Option<Exported>> {
     let base = base.as_deref().and_then(crate::screens::place_of);
     let report = with(&shell, move |shell| {
-        report_of(shell, story.into(), base, &[])
+        let patience = if by_words {
+            Patience::ForWords
+        } else {
+            Patience::ForAll(&|_| true)
+        };
+        report_of(shell, story.into(), base, &[], patience)
     })
     .await?;
     let dialog = window

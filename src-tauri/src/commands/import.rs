@@ -76,6 +76,7 @@ pub async fn import_text(
             url,
         };
         let imported = import::pasted(shell, pasted, story)?;
+        shell.ahead.wake();
         done(shell, &imported, story)
     })
     .await

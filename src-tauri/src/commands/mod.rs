@@ -5,6 +5,7 @@
 //! a test proves that the three lists agree.
 
 pub mod articles;
+pub mod comparing;
 pub mod export;
 pub mod import;
 pub mod rules;

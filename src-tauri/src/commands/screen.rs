@@ -7,7 +7,6 @@ use super::{Held, with};
 use crate::import::now;
 use crate::ipc::Answer;
 use crate::screens::{self, Page, Route, ViewName};
-use crate::state::Shell;
 
 /// The frame around all screens, for a page that has just been loaded.
 #[tauri::command]
@@ -24,13 +23,23 @@ pub async fn screen(shell: Held<'_>, route: Route) -> Answer<Page> {
 /// Tries to open a library that could not be opened.
 #[tauri::command]
 pub async fn try_again(shell: Held<'_>) -> Answer<()> {
-    with(&shell, |shell| shell.library(|_| Ok(()))).await
+    with(&shell, |shell| {
+        shell.library(|_| Ok(()))?;
+        shell.ahead.wake();
+        Ok(())
+    })
+    .await
 }
 
 /// Puts the newest backup in the place of a library that cannot be opened.
 #[tauri::command]
 pub async fn restore_backup(shell: Held<'_>) -> Answer<()> {
-    with(&shell, Shell::restore_newest_backup).await
+    with(&shell, |shell| {
+        shell.restore_newest_backup()?;
+        shell.ahead.wake();
+        Ok(())
+    })
+    .await
 }
 
 /// What was taken back.
@@ -47,6 +56,8 @@ pub struct TakenBack {
 pub async fn undo(shell: Held<'_>) -> Answer<TakenBack> {
     with(&shell, |shell| {
         let undone = shell.library(|library| library.undo(&now()))?;
+        // An article may be back.
+        shell.ahead.wake();
         Ok(undone.map_or_else(
             || TakenBack {
                 message: "There is nothing to take back.".to_owned(),
@@ -109,6 +120,7 @@ fn place_of(undone: &Undone) -> Route {
             id: story.get(),
             view: ViewName::Facts,
             base: None,
+            by_words: false,
         },
         (_, None, Some(article)) => Route::Article { id: article.get() },
         (_, None, None) => Route::Library {

@@ -68,7 +68,12 @@ pub async fn delete_story(shell: Held<'_>, id: i64) -> Answer<()> {
 /// Opens the example story.
 #[tauri::command]
 pub async fn open_example(shell: Held<'_>) -> Answer<i64> {
-    with(&shell, |shell| example::open(shell).map(StoryId::get)).await
+    with(&shell, |shell| {
+        let story = example::open(shell)?;
+        shell.ahead.wake();
+        Ok(story.get())
+    })
+    .await
 }
 
 fn ids(numbers: Vec<i64>) -> Vec<ArticleId> {

@@ -260,6 +260,8 @@ pub enum MatchedBy {
     WordsForLanguage,
     /// The same, because the model failed.
     WordsForFailure,
+    /// The same, because whoever asked did not want to wait for the model.
+    WordsAsAsked,
 }
 
 impl MatchedBy {
@@ -268,7 +270,9 @@ impl MatchedBy {
     pub fn name(&self) -> &str {
         match self {
             Self::Model(name) => name,
-            Self::Words | Self::WordsForLanguage | Self::WordsForFailure => "words",
+            Self::Words | Self::WordsForLanguage | Self::WordsForFailure | Self::WordsAsAsked => {
+                "words"
+            }
         }
     }
 }

@@ -17,6 +17,10 @@
 //!   bin, and the log of doings can take back its last entry, again and again,
 //!   also after a restart.
 //!
+//! What a program made of the texts and can make again is kept too, as bytes
+//! that only it understands ([`Library::keep_reading`]); it is no part of
+//! these promises.
+//!
 //! Each file in `table/` tells the whole story of one table: schema, row,
 //! reads, writes. What spans tables lies beside them: [`import`
 //! ](Library::add_article), [`search`](Library::search),

@@ -358,15 +358,15 @@ mod tests {
         drop(newer);
         let backups = backups(folder.path());
         assert_eq!(backups.len(), 1);
-        assert_eq!(version_of(&backups[0].path), 2);
-        assert_eq!(version_of(&folder.path().join(FILE)), 3);
+        assert_eq!(version_of(&backups[0].path), 3);
+        assert_eq!(version_of(&folder.path().join(FILE)), 4);
 
         let older = Library::open(folder.path(), &moment(3));
         assert!(matches!(
             older,
             Err(LibraryError::Newer {
-                found: 3,
-                known: 2,
+                found: 4,
+                known: 3,
                 ..
             })
         ));

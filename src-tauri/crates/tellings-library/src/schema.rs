@@ -2,14 +2,17 @@
 //!
 //! Each table file owns its part of a version; here the parts are put in the
 //! order in which SQLite needs them. What has been shipped is never edited:
-//! the next change is a further migration, with its `SCHEMA_3`.
+//! the next change is a further migration, with its `SCHEMA_4`.
 
 use std::sync::LazyLock;
 
 use rusqlite_migration::{M, Migrations};
 
 use crate::search;
-use crate::table::{alias_rule, article, doing, field, left_out, receipt, source, story, telling};
+use crate::table::{
+    alias_rule, article, doing, field, judgement, left_out, reading, receipt, source, story,
+    telling,
+};
 
 /// Written into the file's header, so that it says whose it is: "Tlng".
 pub(crate) const APPLICATION_ID: u32 = 0x546c_6e67;
@@ -29,13 +32,20 @@ static SCHEMA_1: LazyLock<String> = LazyLock::new(|| {
     .concat()
 });
 
+static SCHEMA_3: LazyLock<String> =
+    LazyLock::new(|| [reading::SCHEMA_3, judgement::SCHEMA_3].concat());
+
 /// All versions, oldest first; a library's version is how many it has seen.
 pub(crate) fn migrations() -> Migrations<'static> {
     Migrations::new(shipped())
 }
 
 fn shipped() -> Vec<M<'static>> {
-    vec![M::up(SCHEMA_1.as_str()), M::up(alias_rule::SCHEMA_2)]
+    vec![
+        M::up(SCHEMA_1.as_str()),
+        M::up(alias_rule::SCHEMA_2),
+        M::up(SCHEMA_3.as_str()),
+    ]
 }
 
 /// What a later version of the program might know.

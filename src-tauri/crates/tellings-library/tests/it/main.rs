@@ -8,6 +8,7 @@ mod import;
 mod killed;
 mod old;
 mod opening;
+mod readings;
 mod rules;
 mod search;
 mod stories;

@@ -11,6 +11,9 @@ const VERSION_1: &str = include_str!("library-1.sql");
 /// What version 2 added to that library, as the program made it.
 const VERSION_2: &str = include_str!("library-2.sql");
 
+/// What version 3 added to the library of version 2.
+const VERSION_3: &str = include_str!("library-3.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -112,4 +115,29 @@ fn a_library_of_version_2_opens_with_its_rules() {
     assert_eq!(undone.what, What::AliasRuleRemoved);
     assert_eq!(undone.name, "mayor = reeve");
     assert_eq!(forms(&desk).len(), 3);
+    // Nothing of it has been read by a model yet; what lies in the bin need not be.
+    assert_eq!(
+        desk.unread("minilm 1").expect("listed"),
+        [1.into(), 2.into()]
+    );
+}
+
+#[test]
+fn a_library_of_version_3_opens_with_its_readings() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    rusqlite::Connection::open(&file)
+        .and_then(|db| db.execute_batch(VERSION_1).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_2).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_3))
+        .expect("the fixtures are SQL");
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    let text = desk.article(1.into()).expect("there").text_sha256;
+    let reading = desk.stored_reading(&text, "minilm 1").expect("read");
+    assert_eq!(reading.as_deref(), Some([1, 2, 255].as_slice()));
+    let pair = format!("{:064x}", 0xaa);
+    let judged = desk.judgements("minilm 1", &[pair]).expect("read");
+    assert_eq!(judged, [Some(-1.25)]);
+    assert_eq!(desk.unread("minilm 1").expect("listed"), [2.into()]);
 }

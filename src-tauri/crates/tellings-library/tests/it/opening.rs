@@ -57,7 +57,7 @@ fn the_file_says_whose_it_is_and_keeps_its_settings() {
             .expect("a value")
     };
     assert_eq!(pragma("application_id"), 0x546c_6e67.into());
-    assert_eq!(pragma("user_version"), 2.into());
+    assert_eq!(pragma("user_version"), 3.into());
     assert_eq!(pragma("journal_mode"), "wal".to_owned().into());
 }
 
@@ -111,7 +111,7 @@ fn a_newer_library_is_left_alone() {
                 error,
                 LibraryError::Newer {
                     found: 99,
-                    known: 2,
+                    known: 3,
                     ..
                 }
             ),

@@ -72,6 +72,10 @@ pub fn frame() -> Fragment {
                 p.file {}
                 button type="button" data-action="cancel-import" { (words::CANCEL_IMPORT) }
             }
+            div #reading.reading hidden data-reading=(words::READING) {
+                p role="status" {}
+                button.small type="button" data-action="stop-reading" { (words::STOP_READING) }
+            }
         }
         div #hover.hover hidden data-one=(words::LET_GO_ONE) data-many=(words::LET_GO_MANY)
             data-story=(words::LET_GO_STORY) data-library=(words::LET_GO_LIBRARY) {

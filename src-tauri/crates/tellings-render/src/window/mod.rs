@@ -25,7 +25,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 
-pub use self::story::{MOST_COMPARED, StoryPage, TellingEntry, story};
+pub use self::story::{Body, MOST_COMPARED, StoryPage, TellingEntry, story};
 pub use article::{ArticleView, FieldView, LeftOutView, article};
 pub use first_run::first_run;
 pub use frame::{StoryEntry, frame, sidebar};
@@ -43,10 +43,12 @@ pub const ACTIONS: &[&str] = &[
     "add-folder",
     "add-from-library",
     "ask-delete",
+    "cancel-comparison",
     "cancel-import",
     "choose-base",
     "close",
     "compare-chosen",
+    "compare-fully",
     "create-story",
     "delete",
     "export",
@@ -63,6 +65,7 @@ pub const ACTIONS: &[&str] = &[
     "search",
     "show-view",
     "single-keys",
+    "stop-reading",
     "take-pasted",
     "together",
     "try-again",

@@ -40,8 +40,30 @@ pub struct StoryPage {
     pub base: Option<usize>,
     /// Which view is shown.
     pub view: StoryView,
-    /// The comparison; `None` with too few or too many tellings.
-    pub comparison: Option<Fragment>,
+    /// What stands below its head.
+    pub body: Body,
+}
+
+/// What a story's screen shows below its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// The comparison.
+    Compared(Fragment),
+    /// The comparison by words alone, because a person did not want to wait.
+    ByWords(Fragment),
+    /// That the comparison is being made, and how far it is.
+    Comparing,
+    /// Why there is none: too few or too many tellings.
+    NotCompared,
+}
+
+impl Body {
+    fn comparison(&self) -> Option<&Fragment> {
+        match self {
+            Self::Compared(comparison) | Self::ByWords(comparison) => Some(comparison),
+            Self::Comparing | Self::NotCompared => None,
+        }
+    }
 }
 
 const VIEWS: [(StoryView, &str, &str); 3] = [
@@ -58,7 +80,7 @@ pub fn story(page: &StoryPage) -> Fragment {
             header.head {
                 h1 dir="auto" { (Source(&page.title)) }
                 p.buttons {
-                    @if page.comparison.is_some() {
+                    @if page.body.comparison().is_some() {
                         button.main type="button" data-action="export" { (words::EXPORT) "…" }
                     }
                     button type="button" data-action="rename" { (words::RENAME) "…" }
@@ -71,11 +93,13 @@ pub fn story(page: &StoryPage) -> Fragment {
                 }
                 (tellings(page))
             }
-            @match &page.comparison {
-                Some(comparison) => { (bar(page)) div #view.view data-view=(name_of(page.view)) { (comparison) } },
-                None if page.tellings.len() > MOST_COMPARED => p.empty { (words::too_many(MOST_COMPARED)) },
-                None => p.empty { (words::TOO_FEW) },
-            }
+            @if matches!(page.body, Body::ByWords(_)) { (by_words()) }
+            @if let Some(comparison) = page.body.comparison() {
+                (bar(page))
+                div #view.view data-view=(name_of(page.view)) { (comparison) }
+            } @else if page.body == Body::Comparing { (comparing(page.tellings.len())) }
+            @else if page.tellings.len() > MOST_COMPARED { p.empty { (words::too_many(MOST_COMPARED)) } }
+            @else { p.empty { (words::TOO_FEW) } }
         }
     })
 }
@@ -129,6 +153,34 @@ fn add(page: &StoryPage) -> Markup {
                 @for (id, name) in &page.others { option value=(id) { (Source(name)) } }
             }
             button type="submit" { (words::ADD) }
+        }
+    }
+}
+
+/// How far the comparison is; the script fills in what it is told.
+fn comparing(tellings: usize) -> Markup {
+    html! {
+        section #comparing.comparing aria-labelledby="comparing-heading"
+            data-read=(words::COMPARING_READ) data-judged=(words::COMPARING_JUDGED) {
+            h2 #comparing-heading { (words::COMPARING) "…" }
+            progress max="1" value="0" aria-labelledby="comparing-heading" {}
+            p.count role="status" { (words::COMPARING_READ.replace('#', "0").replace('@', &tellings.to_string())) }
+            p.note { (words::COMPARING_NOTE) }
+            p.buttons {
+                button type="button" data-action="cancel-comparison"
+                    aria-describedby="cancel-comparison-note" { (words::CANCEL_COMPARING) }
+                span #cancel-comparison-note.note { (words::CANCEL_COMPARING_NOTE) }
+            }
+        }
+    }
+}
+
+/// Says that the model was not waited for, and offers to wait for it.
+fn by_words() -> Markup {
+    html! {
+        p.by-words {
+            (words::BY_WORDS) " "
+            button type="button" data-action="compare-fully" { (words::COMPARE_FULLY) }
         }
     }
 }

@@ -116,10 +116,19 @@ fn story_page(tellings: usize, view: StoryView) -> StoryPage {
         others: vec![(90, HOSTILE.to_owned())],
         base: Some(0),
         view,
-        comparison: (2..=MOST_COMPARED)
-            .contains(&tellings)
-            .then(|| finished(html! { p { "the comparison" } })),
+        body: if (2..=MOST_COMPARED).contains(&tellings) {
+            Body::Compared(finished(html! { p { "the comparison" } }))
+        } else {
+            Body::NotCompared
+        },
     }
+}
+
+fn story_with(body: Body) -> Fragment {
+    story(&StoryPage {
+        body,
+        ..story_page(3, StoryView::Facts)
+    })
 }
 
 /// Every screen, by a name for messages.
@@ -169,6 +178,11 @@ fn screens() -> Vec<(&'static str, Fragment)> {
         ("facts", story(&story_page(3, StoryView::Facts))),
         ("columns", story(&story_page(3, StoryView::Columns))),
         ("overview", story(&story_page(3, StoryView::Overview))),
+        ("comparing", story_with(Body::Comparing)),
+        (
+            "by words",
+            story_with(Body::ByWords(finished(html! { p { "the comparison" } }))),
+        ),
         ("one telling", story(&story_page(1, StoryView::Facts))),
         ("thirteen", story(&story_page(13, StoryView::Facts))),
         ("shut", shut(HOSTILE, Some("2031-02-04"))),
@@ -418,6 +432,21 @@ fn a_story_that_cannot_be_compared_says_what_to_do() {
     for tellings in [1, 13] {
         assert!(!said(tellings).contains("export report"));
     }
+}
+
+#[test]
+fn a_story_that_is_being_compared_says_how_far_and_can_be_cancelled() {
+    let fragment = story_with(Body::Comparing);
+    let said = read(&fragment);
+    assert!(said.contains("read 0 of 3 articles"), "{said}");
+    assert!(!said.contains("export report") && !said.contains("compare against"));
+    assert!(values(&fragment, "data-action").contains(&"cancel-comparison".to_owned()));
+    assert!(values(&fragment, "role").contains(&"status".to_owned()));
+
+    let by_words = story_with(Body::ByWords(finished(html! { p { "the comparison" } })));
+    let said = read(&by_words);
+    assert!(said.contains("numbers alone") && said.contains("the comparison"));
+    assert!(values(&by_words, "data-action").contains(&"compare-fully".to_owned()));
 }
 
 #[test]

@@ -511,6 +511,10 @@ pub fn matched_by(matched_by: &MatchedBy) -> String {
                                        sentences could not be run. Rewritten sentences are \
                                        found less often."
             .to_owned(),
+        MatchedBy::WordsAsAsked => "Words, names and numbers alone, as asked: the model that \
+                                    reads sentences was not waited for. Rewritten sentences \
+                                    are found less often."
+            .to_owned(),
     }
 }
 /// Detail: the base.

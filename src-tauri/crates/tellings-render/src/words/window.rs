@@ -53,6 +53,27 @@ pub const CANCEL_IMPORT: &str = "Stop after this file";
 pub const CANCELLING: &str = "Stopping after this file. What was read stays in the library.";
 /// Said while a comparison is made.
 pub const COMPARING: &str = "Comparing the tellings sentence by sentence";
+/// How far the reading of tellings is; `#` is done, `@` is all.
+pub const COMPARING_READ: &str = "Read # of @ articles";
+/// How far the judging of doubtful pairs is; `#` is done, `@` is all.
+pub const COMPARING_JUDGED: &str = "Judged # of @ pairs of sentences";
+/// Why comparing takes a moment.
+pub const COMPARING_NOTE: &str =
+    "A model on this computer reads the sentences. What it has read is kept, so this happens once.";
+/// Ends a comparison early.
+pub const CANCEL_COMPARING: &str = "Cancel";
+/// What ending it early does.
+pub const CANCEL_COMPARING_NOTE: &str =
+    "Cancelling shows the comparison by words, names and numbers alone.";
+/// Above a comparison by words that was asked for.
+pub const BY_WORDS: &str =
+    "Compared by words, names and numbers alone. Rewritten sentences are found less often.";
+/// Makes the whole comparison after all.
+pub const COMPARE_FULLY: &str = "Compare with the model that reads sentences";
+/// How far the reading ahead is; `#` is the article being read, `@` is all.
+pub const READING: &str = "Reading # of @ articles for meaning…";
+/// Ends the reading ahead.
+pub const STOP_READING: &str = "Not now";
 /// Said while another screen is fetched.
 pub const LOADING: &str = "Opening";
 /// Said when something went wrong that has no sentence of its own.
