@@ -94,6 +94,12 @@ pub enum Origin {
     Address,
     /// The block of settings that opens a Markdown file.
     FrontMatter,
+    /// The document's styles: the paragraph that is set as its title.
+    Styles,
+    /// The document's properties, beside its text.
+    Properties,
+    /// The header of an e-mail message.
+    MailHeader,
     /// The text's first lines.
     FirstLines,
     /// The name of the file.
@@ -102,7 +108,7 @@ pub enum Origin {
 
 impl Origin {
     /// All origins.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Person,
         Self::JsonLd,
         Self::OpenGraph,
@@ -113,6 +119,9 @@ impl Origin {
         Self::SavedPage,
         Self::Address,
         Self::FrontMatter,
+        Self::Styles,
+        Self::Properties,
+        Self::MailHeader,
         Self::FirstLines,
         Self::FileName,
     ];
@@ -131,6 +140,9 @@ impl Origin {
             Self::SavedPage => "saved_page",
             Self::Address => "address",
             Self::FrontMatter => "front_matter",
+            Self::Styles => "styles",
+            Self::Properties => "properties",
+            Self::MailHeader => "mail_header",
             Self::FirstLines => "first_lines",
             Self::FileName => "file_name",
         }
@@ -156,6 +168,9 @@ impl fmt::Display for Origin {
             Self::SavedPage => "noted by the program that saved the page",
             Self::Address => "from the article’s address",
             Self::FrontMatter => "from the block that opens the file",
+            Self::Styles => "set as the document’s title",
+            Self::Properties => "from the document’s properties",
+            Self::MailHeader => "from the message’s header",
             Self::FirstLines => "from the text’s first lines",
             Self::FileName => "from the file’s name",
         })
@@ -218,13 +233,19 @@ pub enum LeftOutReason {
     Hidden,
     /// Markup that was not text.
     Markup,
+    /// It runs along the edge of pages: a header, a footer, a page number.
+    PageEdge,
+    /// A footnote, an endnote or a comment.
+    Note,
+    /// It was deleted, and the document still shows that.
+    Deleted,
     /// Anything else that stands around articles and is not reporting.
     Boilerplate,
 }
 
 impl LeftOutReason {
     /// All reasons.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Headline,
         Self::Date,
         Self::Byline,
@@ -245,6 +266,9 @@ impl LeftOutReason {
         Self::Form,
         Self::Hidden,
         Self::Markup,
+        Self::PageEdge,
+        Self::Note,
+        Self::Deleted,
         Self::Boilerplate,
     ];
 
@@ -272,6 +296,9 @@ impl LeftOutReason {
             Self::Form => "form",
             Self::Hidden => "hidden",
             Self::Markup => "markup",
+            Self::PageEdge => "page_edge",
+            Self::Note => "note",
+            Self::Deleted => "deleted",
             Self::Boilerplate => "boilerplate",
         }
     }
@@ -306,6 +333,9 @@ impl fmt::Display for LeftOutReason {
             Self::Form => "part of a form",
             Self::Hidden => "hidden on the page",
             Self::Markup => "markup",
+            Self::PageEdge => "at the edge of pages",
+            Self::Note => "a note or comment",
+            Self::Deleted => "deleted in the document",
             Self::Boilerplate => "not part of the reporting",
         })
     }
@@ -321,11 +351,27 @@ pub enum Kind {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// An e-mail message.
+    Email,
+    /// A web page saved as an e-mail message (MHTML).
+    Mhtml,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 7] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Email,
+        Self::Mhtml,
+    ];
 
     /// The stable name, for storing.
     #[must_use]
@@ -334,6 +380,10 @@ impl Kind {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Email => "email",
+            Self::Mhtml => "mhtml",
         }
     }
 
@@ -350,6 +400,10 @@ impl fmt::Display for Kind {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Html => "a web page",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Email => "an e-mail message",
+            Self::Mhtml => "a web page with its pictures (MHTML)",
         })
     }
 }

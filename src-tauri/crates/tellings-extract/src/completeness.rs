@@ -81,6 +81,8 @@ pub enum Doubt {
     NotFree,
     /// The page states a length that the text falls far short of.
     ShorterThanStated,
+    /// The file is damaged and breaks off.
+    Broken,
 }
 
 impl Doubt {
@@ -94,12 +96,16 @@ impl Doubt {
             Self::EndsMidSentence => "ends_mid_sentence",
             Self::NotFree => "not_free",
             Self::ShorterThanStated => "shorter_than_stated",
+            Self::Broken => "broken",
         }
     }
 
     const fn is_certain(self) -> bool {
         match self {
-            Self::EndsInEllipsis | Self::ContinuesElsewhere | Self::SubscribersOnly => true,
+            Self::EndsInEllipsis
+            | Self::ContinuesElsewhere
+            | Self::SubscribersOnly
+            | Self::Broken => true,
             Self::EndsMidSentence | Self::NotFree | Self::ShorterThanStated => false,
         }
     }
@@ -114,6 +120,7 @@ impl fmt::Display for Doubt {
             Self::EndsMidSentence => "The last sentence has no end, so the text may be cut off.",
             Self::NotFree => "The page declares that the article is not free to read, so the text may be cut off.",
             Self::ShorterThanStated => "The page states a greater length than the text has.",
+            Self::Broken => "The file is damaged and breaks off, so the rest of the article is missing.",
         })
     }
 }

@@ -19,12 +19,85 @@ pub enum Refusal {
         "No words were found in this file, so there is nothing to compare. If the article can be read in a browser, copy its text and paste it."
     )]
     NoWords,
-    /// More bytes than [`crate::LIMIT`].
-    #[error("This file is too large ({}): Tellings reads files of up to 20 MB. Copy the article’s text and paste it.", megabytes(*.bytes))]
+    /// More bytes than [`crate::FILE_LIMIT`].
+    #[error("This file is too large ({}): Tellings reads files of up to 100 MB. Copy the article’s text and paste it.", megabytes(*.bytes))]
     TooLarge {
         /// The size of the file.
         bytes: u64,
     },
+    /// More text than [`crate::LIMIT`].
+    #[error("There is too much text in this file ({}): Tellings reads up to 20 MB of it, which is more than any article has. Copy the article’s text and paste it.", megabytes(*.bytes))]
+    TooMuchText {
+        /// The size of the text.
+        bytes: u64,
+    },
+    /// A file of a kind that is read, whose structure is broken.
+    #[error("This looks like {}, but it is damaged or only a part of one. Open it in its own program and save it again, or copy the article’s text and paste it.", .looks_like.name())]
+    Damaged {
+        /// What it looks like.
+        looks_like: LooksLike,
+    },
+    /// A password is needed.
+    #[error("It is locked with a password. Open it in its own program, and save it without one.")]
+    Locked,
+    /// A zip whose files are packed in a way that is not read.
+    #[error(
+        "It is packed in an unusual way that Tellings does not read. Unpack it, and drop the files in it."
+    )]
+    UnknownPacking,
+    /// More files in a zip than are read.
+    #[error(
+        "It holds {found} files, and Tellings reads archives of up to {} files. Unpack it, and drop fewer files at a time.",
+        crate::unzip::MOST_ENTRIES
+    )]
+    TooManyInside {
+        /// How many there are.
+        found: usize,
+    },
+    /// A packed file that grows beyond all measure.
+    #[error(
+        "It unpacks to more than Tellings reads, or to hundreds of times its size, which no real article does; it was left packed."
+    )]
+    UnpacksTooLarge,
+    /// Archives inside archives inside archives.
+    #[error(
+        "It is an archive inside {} others, and Tellings looks no deeper. Unpack the outer ones, and drop this one by itself.",
+        crate::MOST_NESTING
+    )]
+    NestedTooDeep,
+    /// A file of several articles where one is asked for.
+    #[error(
+        "It holds {count} articles, and one was asked for. Save it as a file and drop that; Tellings then takes all of them."
+    )]
+    Several {
+        /// How many.
+        count: usize,
+    },
+    /// Nothing in an archive that could be read.
+    #[error("It holds no article files.")]
+    NothingInside,
+    /// Files in an archive that nobody asked to be read.
+    #[error("{}", other_kinds(*.count))]
+    OtherKinds {
+        /// How many.
+        count: usize,
+    },
+    /// More articles than are taken from one file.
+    #[error(
+        "It holds more than {} articles; those after them were not read. Drop smaller files.",
+        crate::opening::MOST_PARTS
+    )]
+    TooManyArticles,
+    /// Files of one name in an archive.
+    #[error(
+        "Two or more files in it have the same name, and only one of each can be read. Unpack it, and drop the files."
+    )]
+    SameName,
+    /// XML that defines words of its own.
+    #[error(
+        "This file defines XML entities of its own, which articles do not need and which could not be read safely. Copy the article’s text and paste it."
+    )]
+    OwnEntities,
     /// The bytes are not text at all.
     #[error("{}", not_text(*.looks_like))]
     NotText {
@@ -33,7 +106,7 @@ pub enum Refusal {
     },
     /// A page whose elements are nested more deeply than any browser allows.
     #[error(
-        "This page’s elements are nested {depth} deep, which no real article needs and which could not be read safely. Copy the article’s text and paste it."
+        "This file’s elements are nested {depth} deep, which no real article needs and which could not be read safely. Copy the article’s text and paste it."
     )]
     TooDeep {
         /// How deep.
@@ -62,6 +135,19 @@ impl Refusal {
             Self::Empty => "empty",
             Self::NoWords => "no_words",
             Self::TooLarge { .. } => "too_large",
+            Self::TooMuchText { .. } => "too_much_text",
+            Self::Damaged { .. } => "damaged",
+            Self::Locked => "locked",
+            Self::UnknownPacking => "unknown_packing",
+            Self::TooManyInside { .. } => "too_many_inside",
+            Self::UnpacksTooLarge => "unpacks_too_large",
+            Self::NestedTooDeep => "nested_too_deep",
+            Self::Several { .. } => "several",
+            Self::NothingInside => "nothing_inside",
+            Self::OtherKinds { .. } => "other_kinds",
+            Self::TooManyArticles => "too_many_articles",
+            Self::SameName => "same_name",
+            Self::OwnEntities => "own_entities",
             Self::NotText { .. } => "not_text",
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyAttributes { .. } => "too_many_attributes",
@@ -149,7 +235,14 @@ fn not_text(looks_like: LooksLike) -> String {
         | LooksLike::Font
         | LooksLike::Binary => "if it belongs to an article, copy the article’s text and paste it.",
     };
-    format!("This looks like {name}. Tellings reads .txt, .md and .html so far: {instead}")
+    format!("This looks like {name}, which Tellings does not read: {instead}")
+}
+
+fn other_kinds(count: usize) -> String {
+    match count {
+        1 => "1 file of another kind in it was not read.".to_owned(),
+        _ => format!("{count} files of other kinds in it were not read."),
+    }
 }
 
 /// Rounded up, so that a file just over the limit is not shown as the limit.
@@ -168,7 +261,7 @@ mod tests {
         };
         assert_eq!(
             pdf.to_string(),
-            "This looks like a PDF. Tellings reads .txt, .md and .html so far: open it, copy the text and paste it."
+            "This looks like a PDF, which Tellings does not read: open it, copy the text and paste it."
         );
         let large = Refusal::TooLarge {
             bytes: 300 * 1024 * 1024,

@@ -43,6 +43,8 @@ pub enum Warning {
         /// What the file is.
         kind: crate::Kind,
     },
+    /// The file is damaged and breaks off.
+    Broken,
     /// The two ways of finding a page's body found very different ones.
     UnsureOfBody,
 }
@@ -59,6 +61,7 @@ impl Warning {
             Self::WrongDeclaration { .. } => "wrong_declaration",
             Self::InvisibleCharacters { .. } => "invisible_characters",
             Self::NameDiffers { .. } => "name_differs",
+            Self::Broken => "broken",
             Self::UnsureOfBody => "unsure_of_body",
         }
     }
@@ -102,6 +105,9 @@ impl fmt::Display for Warning {
             Self::NameDiffers { kind } => write!(
                 f,
                 "By its contents this file is {kind}, whatever its name says, and it was read as that."
+            ),
+            Self::Broken => f.write_str(
+                "This file is damaged: it was read up to where it breaks off. Compare the text’s end with the original.",
             ),
             Self::UnsureOfBody => f.write_str(
                 "It was hard to tell this page’s article from what stands around it; look at what was left out, and paste the text if something is missing.",

@@ -106,7 +106,7 @@ pub const WELCOME_WHERE: &str = "Your articles stay on this computer. Nothing is
 pub const DROP_HERE: &str = "Drop article files here";
 /// What the drop zone takes.
 pub const DROP_KINDS: &str =
-    "Text, Markdown and saved web pages (.txt, .md, .html), one or many, or a whole folder.";
+    "Saved web pages, text, Word and OpenDocument files and e-mail, one or many, in folders or zip archives.";
 /// Leads to the example.
 pub const EXAMPLE_ASK: &str = "No articles at hand?";
 /// Opens the example.
@@ -225,6 +225,9 @@ pub fn origin(word: &str) -> &'static str {
         "saved_page" => "noted by the program that saved the page",
         "address" => "from the article’s address",
         "front_matter" => "from the block that opens the file",
+        "styles" => "set as the document’s title",
+        "properties" => "from the document’s properties",
+        "mail_header" => "from the message’s header",
         "first_lines" => "from the text’s first lines",
         "file_name" => "from the file’s name",
         _ => "from the file",
@@ -254,6 +257,9 @@ pub fn left_out_because(word: &str) -> &'static str {
         "aside" => "beside the article",
         "form" => "part of a form",
         "markup" => "markup",
+        "page_edge" => "at the edge of pages",
+        "note" => "a note or comment",
+        "deleted" => "deleted in the document",
         _ => "not part of the article",
     }
 }
