@@ -128,9 +128,11 @@ Usage:
   tellings --help | --version
 
 FILE is an article, a file of several, or a folder of them: plain text,
-Markdown, saved web pages (.html, .mhtml), Word (.docx) and OpenDocument
-(.odt) files, e-mail (.eml, .mbox), and .zip archives of any of these. A file
-of several articles counts as several files.
+Markdown, saved web pages (.html, .mhtml, .webarchive), documents (.docx,
+.odt, .rtf, .pdf), e-mail (.eml, .mbox), feeds and agencies' items (RSS, Atom,
+JSON Feed, NewsML, ninjs), exports of press archives, e-books of articles, and
+.zip archives of any of these. A file of several articles counts as several
+files.
 STORY is a story's number or its title. `compare` writes HTML unless --format says otherwise or
 OUT ends in .json, .csv or .md; without -o it writes to standard output.
 --base takes the number of a file (1 is the first) or its letter (A is the

@@ -9,11 +9,12 @@ use std::borrow::Cow;
 use crate::opening::Opening;
 use crate::part::{Part, safe_name, within};
 use crate::unzip::Zip;
-use crate::{Kind, LooksLike, Refusal, docx, odt, sniff};
+use crate::{Kind, LooksLike, Refusal, docx, epub, odt, sniff};
 
 /// What a zip turned out to be.
 enum Found<'a> {
     Document(Zip<'a>, Kind),
+    Book(Zip<'a>),
     Archive(Zip<'a>),
     Neither(Refusal),
 }
@@ -22,6 +23,10 @@ enum Found<'a> {
 pub(crate) fn open<'a>(opening: &mut Opening<'a>, at: &str, name: &str, bytes: Cow<'a, [u8]>) {
     let article = match found(&bytes) {
         Found::Archive(zip) => return files(opening, at, zip),
+        Found::Book(mut zip) => match epub::open(opening, at, &mut zip) {
+            Ok(()) => return,
+            Err(refusal) => Err(refusal),
+        },
         Found::Neither(refusal) => Err(refusal),
         Found::Document(mut zip, kind) => {
             let document = if kind == Kind::Docx {
@@ -52,6 +57,9 @@ fn found(bytes: &[u8]) -> Found<'_> {
                 looks_like: LooksLike::Office,
             })
         };
+    }
+    if has(epub::CONTAINER) {
+        return Found::Book(zip);
     }
     if has(odt::BODY) && has("META-INF/manifest.xml") {
         return Found::Document(zip, Kind::Odt);

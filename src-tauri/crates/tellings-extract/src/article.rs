@@ -100,6 +100,10 @@ pub enum Origin {
     Properties,
     /// The header of an e-mail message.
     MailHeader,
+    /// The feed that the article is an entry of.
+    Feed,
+    /// The fields of an export or an agency’s item.
+    Record,
     /// The text's first lines.
     FirstLines,
     /// The name of the file.
@@ -108,7 +112,7 @@ pub enum Origin {
 
 impl Origin {
     /// All origins.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Person,
         Self::JsonLd,
         Self::OpenGraph,
@@ -122,6 +126,8 @@ impl Origin {
         Self::Styles,
         Self::Properties,
         Self::MailHeader,
+        Self::Feed,
+        Self::Record,
         Self::FirstLines,
         Self::FileName,
     ];
@@ -143,6 +149,8 @@ impl Origin {
             Self::Styles => "styles",
             Self::Properties => "properties",
             Self::MailHeader => "mail_header",
+            Self::Feed => "feed",
+            Self::Record => "record",
             Self::FirstLines => "first_lines",
             Self::FileName => "file_name",
         }
@@ -171,6 +179,8 @@ impl fmt::Display for Origin {
             Self::Styles => "set as the document’s title",
             Self::Properties => "from the document’s properties",
             Self::MailHeader => "from the message’s header",
+            Self::Feed => "from the feed",
+            Self::Record => "from the fields of the export",
             Self::FirstLines => "from the text’s first lines",
             Self::FileName => "from the file’s name",
         })
@@ -359,11 +369,29 @@ pub enum Kind {
     Email,
     /// A web page saved as an e-mail message (MHTML).
     Mhtml,
+    /// A PDF with a text layer.
+    Pdf,
+    /// A rich text document.
+    Rtf,
+    /// An entry of a feed.
+    Feed,
+    /// An agency’s item in JSON.
+    Ninjs,
+    /// An agency’s item in XML.
+    NewsMl,
+    /// A reference, as Zotero exports it.
+    Reference,
+    /// What Tellings wrote.
+    Tellings,
+    /// An article of a press archive’s export.
+    Export,
+    /// A web page as Safari saves it.
+    WebArchive,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -371,6 +399,15 @@ impl Kind {
         Self::Odt,
         Self::Email,
         Self::Mhtml,
+        Self::Pdf,
+        Self::Rtf,
+        Self::Feed,
+        Self::Ninjs,
+        Self::NewsMl,
+        Self::Reference,
+        Self::Tellings,
+        Self::Export,
+        Self::WebArchive,
     ];
 
     /// The stable name, for storing.
@@ -384,6 +421,15 @@ impl Kind {
             Self::Odt => "odt",
             Self::Email => "email",
             Self::Mhtml => "mhtml",
+            Self::Pdf => "pdf",
+            Self::Rtf => "rtf",
+            Self::Feed => "feed",
+            Self::Ninjs => "ninjs",
+            Self::NewsMl => "newsml",
+            Self::Reference => "reference",
+            Self::Tellings => "tellings",
+            Self::Export => "export",
+            Self::WebArchive => "webarchive",
         }
     }
 
@@ -404,6 +450,15 @@ impl fmt::Display for Kind {
             Self::Odt => "an OpenDocument text",
             Self::Email => "an e-mail message",
             Self::Mhtml => "a web page with its pictures (MHTML)",
+            Self::Pdf => "a PDF",
+            Self::Rtf => "a rich text document",
+            Self::Feed => "an entry of a feed",
+            Self::Ninjs => "an agency’s item (ninjs)",
+            Self::NewsMl => "an agency’s item (NewsML)",
+            Self::Reference => "a reference",
+            Self::Tellings => "an export of Tellings",
+            Self::Export => "an article from an archive’s export",
+            Self::WebArchive => "a web page saved by Safari",
         })
     }
 }

@@ -83,6 +83,10 @@ pub enum Doubt {
     ShorterThanStated,
     /// The file is damaged and breaks off.
     Broken,
+    /// The text is a summary by what it comes from.
+    SummaryOnly,
+    /// What the text comes from says that it is not whole.
+    SaidIncomplete,
 }
 
 impl Doubt {
@@ -97,6 +101,8 @@ impl Doubt {
             Self::NotFree => "not_free",
             Self::ShorterThanStated => "shorter_than_stated",
             Self::Broken => "broken",
+            Self::SummaryOnly => "summary_only",
+            Self::SaidIncomplete => "said_incomplete",
         }
     }
 
@@ -105,7 +111,9 @@ impl Doubt {
             Self::EndsInEllipsis
             | Self::ContinuesElsewhere
             | Self::SubscribersOnly
-            | Self::Broken => true,
+            | Self::Broken
+            | Self::SummaryOnly
+            | Self::SaidIncomplete => true,
             Self::EndsMidSentence | Self::NotFree | Self::ShorterThanStated => false,
         }
     }
@@ -120,6 +128,8 @@ impl fmt::Display for Doubt {
             Self::EndsMidSentence => "The last sentence has no end, so the text may be cut off.",
             Self::NotFree => "The page declares that the article is not free to read, so the text may be cut off.",
             Self::ShorterThanStated => "The page states a greater length than the text has.",
+            Self::SummaryOnly => "This is a summary, and the whole article is elsewhere.",
+            Self::SaidIncomplete => "The file says that the text is not whole.",
             Self::Broken => "The file is damaged and breaks off, so the rest of the article is missing.",
         })
     }

@@ -8,7 +8,7 @@
 use crate::decode::visible;
 use crate::header::Header;
 use crate::pieces::Piece;
-use crate::{Article, Completeness, Doubt, Kind, Warning, plain};
+use crate::{Article, Completeness, Doubt, Kind, LeftOutReason, Warning, plain};
 
 /// A document's paragraphs and what it says of itself.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,17 @@ impl Document {
             article.complete = Completeness::of(doubts);
         }
         article
+    }
+
+    /// The paragraphs as lines of a text, with a blank line after each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let kept = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Keep(text) => Some(text),
+            Piece::Leave(text, LeftOutReason::Headline) => Some(text),
+            Piece::Leave(..) => None,
+        });
+        kept.flat_map(|text| text.lines().map(str::to_owned).chain([String::new()]))
+            .collect()
     }
 
     /// Takes out what cannot be seen, and makes paragraphs of lines that

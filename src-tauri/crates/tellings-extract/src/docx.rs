@@ -413,7 +413,7 @@ mod tests {
             refused("a.docx", &zip_of(&[TYPES, ("word/x.xml", b"")])),
             "damaged"
         );
-        assert_eq!(refused("a.docx", &document(&p(""))), "empty");
+        assert_eq!(refused("a.docx", &document(&p(""))), "no_words");
         assert_eq!(
             refused("a.docx", &document(&"<w:p>".repeat(600))),
             "too_deep"

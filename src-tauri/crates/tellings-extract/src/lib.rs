@@ -25,21 +25,30 @@ mod archive;
 mod article;
 mod boilerplate;
 mod completeness;
+mod data_uri;
 mod decode;
 mod document;
 mod docx;
+mod epub;
+mod export;
+mod feed;
 mod guarded;
 mod header;
 mod html;
+mod json;
 mod mail;
 mod markdown;
 mod mbox;
+mod newsml;
 mod odt;
 mod opening;
 mod part;
+mod pdf;
 mod pieces;
 mod plain;
+mod record;
 mod refusal;
+mod rtf;
 mod sniff;
 mod stated_date;
 mod table;
@@ -47,6 +56,7 @@ mod table;
 mod testing;
 mod unzip;
 mod warning;
+mod webarchive;
 mod xml;
 
 use std::borrow::Cow;
@@ -137,9 +147,18 @@ fn read_one(name: &str, bytes: &[u8]) -> Result<Article, Refusal> {
     let kind = match sniff::format(&Source { name, bytes })? {
         Format::Text(kind) => kind,
         Format::Mail => return checked(mail::read(bytes)?, name),
-        Format::Mbox | Format::Zip => return Err(Refusal::NothingInside),
+        Format::Pdf => return checked(pdf::read(bytes)?.article(Kind::Pdf), name),
+        Format::WebArchive => return checked(webarchive::read(bytes)?, name),
+        Format::Rtf | Format::Mbox | Format::Zip | Format::Feed | Format::News | Format::Json => {
+            return Err(Refusal::NothingInside);
+        }
     };
-    let decoded = decode::decode(bytes, kind);
+    let mut decoded = decode::decode(bytes, kind);
+    if kind == Kind::Html
+        && let Cow::Owned(stripped) = data_uri::strip(&decoded.text)
+    {
+        decoded.text = stripped;
+    }
     text_fits(decoded.text.len())?;
     if decoded.text.trim().is_empty() {
         return Err(Refusal::Empty);

@@ -79,7 +79,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Article, Refusal> {
     let mut article = match (letter.html, letter.text) {
         (Some(page), _) => html::read(page)?,
         (None, Some(text)) => plain::read(text),
-        (None, None) => return Err(Refusal::Empty),
+        (None, None) => return Err(Refusal::NoWords),
     };
     if letter.is_page {
         article.kind = Kind::Mhtml;
@@ -347,7 +347,7 @@ mod tests {
                 "Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n"
             ));
         }
-        assert!(["no_words", "empty", "damaged"].contains(&refused("a.eml", multipart.as_bytes())));
+        assert!(["no_words", "damaged"].contains(&refused("a.eml", multipart.as_bytes())));
         assert_eq!(
             refused("a.eml", b"Subject: x\r\nMIME-Version: 1.0\r\n\r\n"),
             "no_words"

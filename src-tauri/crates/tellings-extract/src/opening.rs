@@ -9,7 +9,10 @@ use crate::document::Document;
 use crate::part::Part;
 use crate::sniff::{self, Format};
 use crate::unzip::Budget;
-use crate::{Article, Kind, Refusal, Source, Warning, archive, mail, mbox};
+use crate::{
+    Article, Kind, Refusal, Source, Warning, archive, decode, export, feed, json, mail, mbox,
+    newsml, rtf,
+};
 
 /// How deep archives, mailboxes and messages may lie inside each other.
 pub(crate) const MOST_NESTING: usize = 3;
@@ -56,14 +59,39 @@ impl<'a> Opening<'a> {
         };
         match sniff::format(&source) {
             Err(refusal) => self.put(Part::known(at.to_owned(), bytes, Err(refusal))),
-            Ok(Format::Text(_)) => self.put(Part::later(at.to_owned(), name, bytes)),
+            Ok(Format::Feed) => feed::open(self, at, bytes),
+            Ok(Format::News) => newsml::open(self, at, bytes),
+            Ok(Format::Json) => json::open(self, at, bytes),
+            Ok(Format::Text(Kind::Text)) => self.text(at, name, bytes),
+            Ok(Format::Text(_) | Format::Pdf | Format::WebArchive) => {
+                self.put(Part::later(at.to_owned(), name, bytes))
+            }
             Ok(Format::Zip) => archive::open(self, at, name, bytes),
+            Ok(Format::Rtf) => match rtf::read(&bytes) {
+                Ok(document) => self.document(at, name, bytes, document, Kind::Rtf),
+                Err(refusal) => self.put(Part::known(at.to_owned(), bytes, Err(refusal))),
+            },
             Ok(Format::Mail) => mail::open(self, at, name, bytes),
             Ok(Format::Mbox) => mbox::open(self, at, bytes),
         }
     }
 
-    /// Puts the article that a document is.
+    /// Puts a part that gives no article.
+    pub(crate) fn refuse(&mut self, at: &str, bytes: Cow<'a, [u8]>, refusal: Refusal) {
+        self.put(Part::known(at.to_owned(), bytes, Err(refusal)));
+    }
+
+    /// Opens a plain text: one article, or an archive's export of many.
+    fn text(&mut self, at: &str, name: &str, bytes: Cow<'a, [u8]>) {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let is_export = bytes.len() <= crate::LIMIT
+            && export::open(self, at, &lines(&decode::decode(&bytes, Kind::Text).text));
+        if !is_export {
+            self.put(Part::later(at.to_owned(), name, bytes));
+        }
+    }
+
+    /// Puts the article that a document is, or those that it is an export of.
     pub(crate) fn document(
         &mut self,
         at: &str,
@@ -72,6 +100,9 @@ impl<'a> Opening<'a> {
         document: Document,
         kind: Kind,
     ) {
+        if export::open(self, at, &document.lines()) {
+            return;
+        }
         let article = checked(document.article(kind), name);
         self.put(Part::known(at.to_owned(), bytes, article));
     }
@@ -86,8 +117,6 @@ pub(crate) fn checked(mut article: Article, name: &str) -> Result<Article, Refus
     }
     if article.text.chars().any(char::is_alphanumeric) {
         Ok(article)
-    } else if article.left_out.is_empty() && article.title.is_none() {
-        Err(Refusal::Empty)
     } else {
         Err(Refusal::NoWords)
     }

@@ -93,6 +93,48 @@ pub enum Refusal {
         "Two or more files in it have the same name, and only one of each can be read. Unpack it, and drop the files."
     )]
     SameName,
+    /// A PDF of more pages than are read.
+    #[error(
+        "This PDF has {pages} pages, and Tellings reads up to {}. Print the article’s own pages to a new PDF, or copy its text and paste it.",
+        crate::pdf::MOST_PAGES
+    )]
+    TooManyPages {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A PDF of pictures.
+    #[error("{}", scan(*.pages))]
+    Scan {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// A PDF that does not say which letters its signs are.
+    #[error(
+        "This PDF shows letters without saying which they are, so its text cannot be read. Copy the article’s text from where you found it and paste it, or have the PDF recognised (OCR) first."
+    )]
+    NoLetters,
+    /// A record without its article.
+    #[error(
+        "This entry names an article and does not hold its text. Save the article itself, and drop that."
+    )]
+    NoFullText,
+    /// An article of an export whose parts cannot be told apart.
+    #[error(
+        "Where this article’s text begins could not be told from the export. Copy its text and paste it."
+    )]
+    UnclearRecord,
+    /// A feed or export without articles.
+    #[error("It holds no articles.")]
+    NoEntries,
+    /// An e-book of many chapters.
+    #[error(
+        "This is a book of {chapters} chapters; Tellings takes e-books of up to {} articles. Copy the text that you want to compare and paste it.",
+        crate::epub::MOST_CHAPTERS
+    )]
+    Book {
+        /// How many chapters it has.
+        chapters: usize,
+    },
     /// XML that defines words of its own.
     #[error(
         "This file defines XML entities of its own, which articles do not need and which could not be read safely. Copy the article’s text and paste it."
@@ -147,6 +189,13 @@ impl Refusal {
             Self::OtherKinds { .. } => "other_kinds",
             Self::TooManyArticles => "too_many_articles",
             Self::SameName => "same_name",
+            Self::TooManyPages { .. } => "too_many_pages",
+            Self::Scan { .. } => "scan",
+            Self::NoLetters => "no_letters",
+            Self::NoFullText => "no_full_text",
+            Self::UnclearRecord => "unclear_record",
+            Self::NoEntries => "no_entries",
+            Self::Book { .. } => "book",
             Self::OwnEntities => "own_entities",
             Self::NotText { .. } => "not_text",
             Self::TooDeep { .. } => "too_deep",
@@ -174,6 +223,10 @@ pub enum LooksLike {
     WebArchive,
     /// An e-mail message (`.eml`).
     Email,
+    /// JSON.
+    Json,
+    /// XML.
+    Xml,
     /// A zip or another compressed archive.
     Archive,
     /// A picture.
@@ -200,8 +253,10 @@ impl LooksLike {
             Self::Office => "an office document or e-book",
             Self::OldOffice => "an old Office document",
             Self::RichText => "a rich text document",
-            Self::WebArchive => "a web archive (MHTML)",
+            Self::WebArchive => "a web archive",
             Self::Email => "an e-mail message",
+            Self::Json => "JSON",
+            Self::Xml => "XML",
             Self::Archive => "an archive of files",
             Self::Picture => "a picture",
             Self::Media => "a sound or film",
@@ -229,13 +284,29 @@ fn not_text(looks_like: LooksLike) -> String {
         LooksLike::Picture => {
             "it cannot read the words in pictures, so copy the article’s text and paste it."
         }
+        LooksLike::Json => {
+            "it reads its own exports, JSON Feed, ninjs and Zotero’s references. Copy the article’s text and paste it."
+        }
+        LooksLike::Xml => {
+            "it reads pages, feeds, NewsML and NITF. Copy the article’s text and paste it."
+        }
         LooksLike::Media
         | LooksLike::Program
         | LooksLike::Database
         | LooksLike::Font
         | LooksLike::Binary => "if it belongs to an article, copy the article’s text and paste it.",
     };
-    format!("This looks like {name}, which Tellings does not read: {instead}")
+    format!("This looks like {name}, of a kind that Tellings does not read: {instead}")
+}
+
+fn scan(pages: usize) -> String {
+    let pages = match pages {
+        1 => "1 page".to_owned(),
+        _ => format!("{pages} pages"),
+    };
+    format!(
+        "This PDF is a scan: pictures of {pages} and no text, and Tellings cannot read the words in pictures. Have it recognised (OCR) by another program first, or paste the text."
+    )
 }
 
 fn other_kinds(count: usize) -> String {
@@ -256,12 +327,12 @@ mod tests {
 
     #[test]
     fn refusals_are_sentences() {
-        let pdf = Refusal::NotText {
-            looks_like: LooksLike::Pdf,
+        let old = Refusal::NotText {
+            looks_like: LooksLike::OldOffice,
         };
         assert_eq!(
-            pdf.to_string(),
-            "This looks like a PDF, which Tellings does not read: open it, copy the text and paste it."
+            old.to_string(),
+            "This looks like an old Office document, of a kind that Tellings does not read: open it, copy the text and paste it."
         );
         let large = Refusal::TooLarge {
             bytes: 300 * 1024 * 1024,

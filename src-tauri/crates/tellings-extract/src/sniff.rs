@@ -4,13 +4,33 @@
 //! is no text is refused here, by name, so that the later stages see text
 //! only.
 
-use crate::{Kind, LooksLike, Refusal, Source, mbox};
+use crate::{Kind, LooksLike, Refusal, Source, feed, json, mbox, newsml, webarchive, xml};
 
 /// What the names of the files end in that are read, in lower case. Files in
 /// folders and archives are known by it; what a file is, its bytes say.
-pub const EXTENSIONS: [&str; 14] = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "zip", "eml", "mbox",
-    "mhtml", "mht",
+pub const EXTENSIONS: [&str; 22] = [
+    "txt",
+    "text",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "xhtml",
+    "docx",
+    "odt",
+    "zip",
+    "eml",
+    "mbox",
+    "mhtml",
+    "mht",
+    "pdf",
+    "rtf",
+    "rss",
+    "atom",
+    "xml",
+    "json",
+    "webarchive",
+    "epub",
 ];
 
 /// How a file is taken apart.
@@ -20,19 +40,29 @@ pub(crate) enum Format {
     Text(Kind),
     /// A zip: an archive of files, or a document that is one.
     Zip,
+    /// A PDF.
+    Pdf,
+    /// Rich text.
+    Rtf,
     /// An e-mail message, which a page may be saved as.
     Mail,
     /// Several e-mail messages in a row.
     Mbox,
+    /// A page that Safari saved.
+    WebArchive,
+    /// RSS, RDF or Atom.
+    Feed,
+    /// Agencies' XML.
+    News,
+    /// JSON.
+    Json,
 }
 
 /// How many bytes of the beginning are looked at for tags.
 const HEAD: usize = 4096;
 
 /// The beginnings of files that are not text.
-const SIGNATURES: [(&[u8], LooksLike); 38] = [
-    (b"%PDF-", LooksLike::Pdf),
-    (b"{\\rtf", LooksLike::RichText),
+const SIGNATURES: [(&[u8], LooksLike); 35] = [
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", LooksLike::OldOffice),
     (b"\x1F\x8B", LooksLike::Archive),
     (b"BZh", LooksLike::Archive),
@@ -41,7 +71,6 @@ const SIGNATURES: [(&[u8], LooksLike); 38] = [
     (b"\x28\xB5\x2F\xFD", LooksLike::Archive),
     (b"Rar!\x1A\x07", LooksLike::Archive),
     (b"!<arch>\n", LooksLike::Archive),
-    (b"bplist00", LooksLike::WebArchive),
     (b"\x89PNG\r\n\x1A\n", LooksLike::Picture),
     (b"\xFF\xD8\xFF", LooksLike::Picture),
     (b"GIF87a", LooksLike::Picture),
@@ -94,13 +123,51 @@ pub(crate) fn format(source: &Source<'_>) -> Result<Format, Refusal> {
     if source.bytes.starts_with(b"PK\x03\x04") || source.bytes.starts_with(b"PK\x05\x06") {
         return Ok(Format::Zip);
     }
+    if source.bytes.starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf);
+    }
+    if is_pdf(source.bytes) {
+        return Ok(Format::Pdf);
+    }
     if mbox::begins(source.bytes) {
         return Ok(Format::Mbox);
     }
     if is_mail(&readable_head(source.bytes, false)) {
         return Ok(Format::Mail);
     }
-    kind(source).map(Format::Text)
+    if source.bytes.starts_with(webarchive::MAGIC) {
+        return Ok(Format::WebArchive);
+    }
+    let kind = kind(source)?;
+    let head = readable_head(source.bytes, wide(source.bytes).is_some());
+    let markdown = kind == Kind::Markdown;
+    if json::begins(&head) && !markdown {
+        return Ok(Format::Json);
+    }
+    let text = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(HEAD)]);
+    match xml::root(&text).filter(|_| !markdown) {
+        Some(root) if feed::is_root(&root) => Ok(Format::Feed),
+        Some(root) if newsml::is_root(&root) => Ok(Format::News),
+        Some(root)
+            if head.trim_start().starts_with("<?xml")
+                && !root.eq_ignore_ascii_case("html")
+                && (kind == Kind::Text || extension(source.name) == "xml") =>
+        {
+            Err(Refusal::NotText {
+                looks_like: LooksLike::Xml,
+            })
+        }
+        _ => Ok(Format::Text(kind)),
+    }
+}
+
+/// A PDF may begin a little late, after bytes that are no text.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    bytes.starts_with(b"%PDF-")
+        || (!head.starts_with(b"<")
+            && find(head, b"%PDF-1.")
+                .is_some_and(|at| head[..at].iter().any(|b| *b > 127) || at < 8))
 }
 
 /// What kind of text the file is.
@@ -153,7 +220,9 @@ pub(crate) fn name_differs(name: &str, kind: Kind) -> bool {
         "odt" => kind != Kind::Odt,
         "eml" => kind != Kind::Email,
         "mhtml" | "mht" => kind != Kind::Mhtml,
-        "pdf" | "doc" | "rtf" | "epub" => true,
+        "pdf" => kind != Kind::Pdf,
+        "rtf" => kind != Kind::Rtf,
+        "doc" | "epub" => true,
         _ => false,
     }
 }
@@ -196,13 +265,6 @@ fn not_text(bytes: &[u8]) -> Option<LooksLike> {
     }
     if bytes.len() > 262 && &bytes[257..262] == b"ustar" {
         return Some(LooksLike::Archive);
-    }
-    // A PDF may begin a little late.
-    let head = &bytes[..bytes.len().min(1024)];
-    if !head.starts_with(b"<")
-        && find(head, b"%PDF-1.").is_some_and(|at| head[..at].iter().any(|b| *b > 127) || at < 8)
-    {
-        return Some(LooksLike::Pdf);
     }
     SIGNATURES
         .iter()
@@ -360,7 +422,6 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_called_by_its_name() {
-        check("a.txt", b"%PDF-1.7\n", Err("a PDF"));
         check("a.txt", b"\x89PNG\r\n\x1A\n\0\0", Err("a picture"));
         check("a.txt", b"\x7FELF\x02\x01", Err("a program"));
         check(

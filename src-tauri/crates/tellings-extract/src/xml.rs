@@ -138,7 +138,12 @@ pub(crate) fn root(head: &str) -> Option<String> {
         } else if let Some(after) = rest.strip_prefix("<!--") {
             after.split_once("-->")?.1
         } else if let Some(after) = rest.strip_prefix("<!") {
-            after.split_once('>')?.1
+            // A declaration may hold others in brackets.
+            let end = after.find('>')?;
+            match after[..end].find('[') {
+                Some(open) => after[open..].split_once(']')?.1.split_once('>')?.1,
+                None => &after[end + 1..],
+            }
         } else {
             let name = rest.strip_prefix('<')?;
             let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
@@ -241,6 +246,7 @@ mod tests {
             "<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>",
             Some("rss"),
         );
+        check("<!DOCTYPE rss [<!ENTITY a '>'> ]><rss>", Some("rss"));
         check("<rdf:RDF xmlns='y'>", Some("RDF"));
         check("<3 apples", None);
         check("words", None);

@@ -105,8 +105,7 @@ pub const WELCOME_WHERE: &str = "Your articles stay on this computer. Nothing is
 /// Heading of the drop zone.
 pub const DROP_HERE: &str = "Drop article files here";
 /// What the drop zone takes.
-pub const DROP_KINDS: &str =
-    "Saved web pages, text, Word and OpenDocument files and e-mail, one or many, in folders or zip archives.";
+pub const DROP_KINDS: &str = "Saved web pages, text, Word files, PDFs, e-mail, exports of press archives and more, one or many, in folders or zip archives.";
 /// Leads to the example.
 pub const EXAMPLE_ASK: &str = "No articles at hand?";
 /// Opens the example.
@@ -228,6 +227,8 @@ pub fn origin(word: &str) -> &'static str {
         "styles" => "set as the document’s title",
         "properties" => "from the document’s properties",
         "mail_header" => "from the message’s header",
+        "feed" => "from the feed",
+        "record" => "from the fields of the export",
         "first_lines" => "from the text’s first lines",
         "file_name" => "from the file’s name",
         _ => "from the file",
