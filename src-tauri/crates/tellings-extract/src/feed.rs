@@ -24,8 +24,7 @@ pub(crate) fn open<'a>(opening: &mut Opening<'a>, at: &str, bytes: Cow<'a, [u8]>
     let mut walk = Walk::default();
     let walked = xml::walk(&text, |token| walk.token(token));
     let entries = match walked {
-        Ok(Walked::Whole) => walk.entries,
-        Ok(Walked::Broken) => walk.into_entries(),
+        Ok(Walked::Whole | Walked::Broken) => walk.all_entries(),
         Err(refusal) => return opening.refuse(at, bytes, refusal),
     };
     if entries.is_empty() {
@@ -220,7 +219,7 @@ impl Walk {
     }
 
     /// The entries, the one that was begun too.
-    fn into_entries(&mut self) -> Vec<Entry> {
+    fn all_entries(&mut self) -> Vec<Entry> {
         let mut entries = std::mem::take(&mut self.entries);
         entries.extend(self.entry.take());
         entries

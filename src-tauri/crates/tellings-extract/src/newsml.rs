@@ -35,6 +35,7 @@ pub(crate) fn open<'a>(opening: &mut Opening<'a>, at: &str, bytes: Cow<'a, [u8]>
             numbered(at, number, count)
         };
         match item.record() {
+            Some(record) if count == 1 => opening.record_of(&at, bytes.to_vec(), record),
             Some(record) => opening.record(&at, record),
             None => opening.refuse(&at, Cow::default(), Refusal::NoFullText),
         }

@@ -22,6 +22,9 @@ struct Found<'t> {
     record: Result<Record, Refusal>,
 }
 
+/// What makes a record of an article's lines.
+type Read = fn(&[String]) -> Result<Record, Refusal>;
+
 /// Opens each article of an export. Whether the lines are one.
 pub(crate) fn open(opening: &mut Opening<'_>, at: &str, lines: &[String]) -> bool {
     let Some(found) = articles(lines) else {
@@ -40,14 +43,13 @@ pub(crate) fn open(opening: &mut Opening<'_>, at: &str, lines: &[String]) -> boo
 }
 
 fn articles(lines: &[String]) -> Option<Vec<Found<'_>>> {
-    let (cut, read): (Vec<&[String]>, fn(&[String]) -> Result<Record, Refusal>) =
-        if let Some(cut) = nexis::cut(lines) {
-            (cut, nexis::read)
-        } else if let Some(cut) = factiva::cut(lines) {
-            (cut, factiva::read)
-        } else {
-            (proquest::cut(lines)?, proquest::read)
-        };
+    let (cut, read): (Vec<&[String]>, Read) = if let Some(cut) = nexis::cut(lines) {
+        (cut, nexis::read)
+    } else if let Some(cut) = factiva::cut(lines) {
+        (cut, factiva::read)
+    } else {
+        (proquest::cut(lines)?, proquest::read)
+    };
     let found = cut.into_iter().map(|lines| Found {
         lines,
         record: read(lines),

@@ -49,7 +49,7 @@ pub(super) fn cut(lines: &[String]) -> Option<Vec<&[String]>> {
         }
         return Some(found);
     }
-    let starts = places(lines, is_start);
+    let starts = places(lines, |line| is_start(line));
     if starts.is_empty() {
         return None;
     }
@@ -67,7 +67,7 @@ fn places(lines: &[String], is: impl Fn(&String) -> bool) -> Vec<usize> {
 }
 
 /// `3 of 40 DOCUMENTS`
-fn is_start(line: &String) -> bool {
+fn is_start(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |word: &str| word.parse::<u32>().is_ok();
     matches!(words.as_slice(), [one, "of", all, "DOCUMENTS" | "DOCUMENT"] if is_number(one) && is_number(all))

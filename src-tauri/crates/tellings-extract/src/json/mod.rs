@@ -40,6 +40,7 @@ pub(crate) fn open<'a>(opening: &mut Opening<'a>, at: &str, bytes: Cow<'a, [u8]>
                     numbered(at, number, count)
                 };
                 match record {
+                    Ok(record) if count == 1 => opening.record_of(&at, bytes.to_vec(), record),
                     Ok(record) => opening.record(&at, record),
                     Err(refusal) => opening.refuse(&at, Cow::default(), refusal),
                 }

@@ -65,7 +65,7 @@ fn marked_body(value: &Value) -> Option<Body> {
 }
 
 /// The text among `bodies` whose type is wanted.
-fn of_type<'v>(value: &'v Value, wanted: impl Fn(&str) -> bool) -> &'v str {
+fn of_type(value: &Value, wanted: impl Fn(&str) -> bool) -> &str {
     list(value, "bodies")
         .iter()
         .find(|body| wanted(text(body, "contenttype")))
