@@ -222,13 +222,18 @@ pub fn is_address(path: &Path) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
+/// Endings that settings and data of all programs carry: such a file is read
+/// where it is named or dropped itself, not where a folder happens to hold it.
+const OF_ALL_PROGRAMS: [&str; 2] = ["json", "xml"];
+
 fn is_article_name(path: &Path) -> bool {
     let hidden = path
         .file_name()
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden
         && path.extension().is_some_and(|ending| {
-            EXTENSIONS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
+            let ending = ending.to_string_lossy().to_ascii_lowercase();
+            EXTENSIONS.contains(&ending.as_str()) && !OF_ALL_PROGRAMS.contains(&ending.as_str())
         })
 }
 

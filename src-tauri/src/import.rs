@@ -6,11 +6,12 @@
 //! stays usable meanwhile. What a killed process leaves behind is the
 //! library's promise: a line and its article are one transaction.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
-use tellings_extract::{Article, Part, Refusal, Source, WITHIN, extract, parts};
+use tellings_extract::{Article, Refusal, Source, WITHIN, extract, parts};
 use tellings_library::{
     ArticleId, Completeness, LeftOut, Moment, NewArticle, ReceiptId, StoryId, Told,
 };
@@ -101,7 +102,11 @@ pub fn files(
         match bytes_of(entry) {
             Err(unusable) => imported.refuse(shell, &name, &unusable)?,
             Ok((path, bytes)) => {
-                for (at, part) in parts_of(path, &bytes).iter().enumerate() {
+                let source = Source {
+                    name: &hint(path),
+                    bytes: &bytes,
+                };
+                for (at, part) in parts(&source).iter().enumerate() {
                     if at > 0 && cancel.asked() {
                         cancelled = true;
                         break;
@@ -206,11 +211,9 @@ pub fn other_kinds(count: usize) -> String {
     }
 }
 
-/// The articles in a file.
-fn parts_of<'a>(path: &Path, bytes: &'a [u8]) -> Vec<Part<'a>> {
-    // The extractor reads hints from the name, so it gets it as it is.
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    parts(&Source { name: &name, bytes })
+/// The name by which the extractor takes hints: as it is, in the file's folder.
+fn hint(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// How a part of a file is called: `issue.zip › a.docx`.
@@ -243,7 +246,11 @@ pub fn articles_in(path: &Path, file: &str) -> Vec<Read> {
             }];
         }
     };
-    parts_of(path, &bytes)
+    let source = Source {
+        name: &hint(path),
+        bytes: &bytes,
+    };
+    parts(&source)
         .iter()
         .map(|part| Read {
             name: part_name(file, &part.within),

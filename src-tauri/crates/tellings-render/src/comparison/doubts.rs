@@ -2,7 +2,6 @@
 
 use maud::{Markup, html};
 use tellings_collate::{Comparison, Doubt, WitnessIndex};
-use tellings_text::Span;
 
 use super::View;
 use super::parts::{Source, fact_anchor, name, place, sentence_anchor};
@@ -43,7 +42,8 @@ fn list(comparison: &Comparison, view: &View, doubts: &[Doubt]) -> Markup {
 
 fn item(comparison: &Comparison, view: &View, doubt: &Doubt) -> Markup {
     let fact = &comparison.facts[doubt.fact];
-    let reference = &fact.cells[fact.reference].segments;
+    let reference = fact.cells.get(fact.reference);
+    let reference = reference.map_or(&[][..], |cell| &cell.segments);
     html! {
         a href={ "#" (fact_anchor(view, doubt.fact)) } data-goto="facts" { (words::row(doubt.fact + 1)) }
         ": "
@@ -56,18 +56,22 @@ fn item(comparison: &Comparison, view: &View, doubt: &Doubt) -> Markup {
 
 /// Who says it, what is said, and where.
 fn quoted(comparison: &Comparison, view: &View, index: WitnessIndex, segments: &[usize]) -> Markup {
-    let telling = &comparison.tellings[index];
-    let text = match (segments.first(), segments.last()) {
-        (Some(&first), Some(&last)) => {
-            let (first, last) = (telling.segments[first].span, telling.segments[last].span);
-            Span::new(first.start, last.end).of(&telling.witness.text)
-        }
-        _ => "",
+    let Some(telling) = comparison.tellings.get(index) else {
+        return html! {};
     };
+    let span = |segment: &usize| Some(telling.segments.get(*segment)?.span);
+    let ends = segments
+        .first()
+        .and_then(span)
+        .zip(segments.last().and_then(span));
+    let text = ends.map_or("", |(first, last)| {
+        let end = last.end.max(first.start);
+        telling.witness.text.get(first.start..end).unwrap_or("")
+    });
     html! {
         (name(view, index)) " "
         (shared::OPEN_QUOTE) bdi { (Source(text)) } (shared::CLOSE_QUOTE)
-        @if let Some(&first) = segments.first() {
+        @if let Some(&first) = segments.first().filter(|_| ends.is_some()) {
             " " a href={ "#" (sentence_anchor(view, index, first)) } data-goto="columns" {
                 (place(telling, first))
             }
