@@ -3,7 +3,7 @@
 //! [`gather`] turns files, folders and links into a flat, sorted list in which
 //! nothing is lost: each entry is a file to read or a sentence saying why not.
 //! [`read`] takes one of those files and never blocks on a pipe, never reads a
-//! device and never reads more than [`tellings_extract::LIMIT`]. What the bytes mean is
+//! device and never reads more than [`tellings_extract::FILE_LIMIT`]. What the bytes mean is
 //! the extractor's business.
 
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use tellings_extract::{LIMIT, Refusal, too_large};
+use tellings_extract::{FILE_LIMIT, Refusal, too_large};
 
 use crate::shown;
 
@@ -21,8 +21,7 @@ pub const MOST_FILES: usize = 5_000;
 /// Most entries of folders looked at in one go.
 const MOST_ENTRIES: usize = 200_000;
 
-/// What the names of article files end in, in lower case.
-pub const EXTENSIONS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+pub use tellings_extract::EXTENSIONS;
 
 /// Why something that was pointed at is not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +55,7 @@ pub enum FileTrouble {
     #[error("It links back to a folder that holds it, so it was not followed.")]
     Loop,
     /// A folder with nothing to read in it.
-    #[error("It holds no article files. Tellings reads .txt, .md and .html files.")]
+    #[error("It holds no article files.")]
     NothingInside,
     /// Too many files at once.
     #[error(
@@ -223,13 +222,18 @@ pub fn is_address(path: &Path) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
+/// Endings that settings and data of all programs carry: such a file is read
+/// where it is named or dropped itself, not where a folder happens to hold it.
+const OF_ALL_PROGRAMS: [&str; 2] = ["json", "xml"];
+
 fn is_article_name(path: &Path) -> bool {
     let hidden = path
         .file_name()
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden
         && path.extension().is_some_and(|ending| {
-            EXTENSIONS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
+            let ending = ending.to_string_lossy().to_ascii_lowercase();
+            EXTENSIONS.contains(&ending.as_str()) && !OF_ALL_PROGRAMS.contains(&ending.as_str())
         })
 }
 
@@ -248,7 +252,7 @@ fn is_companion(folder: &Path) -> bool {
 ///
 /// # Errors
 /// Anything that is not an ordinary, readable file of at most
-/// [`tellings_extract::LIMIT`] bytes.
+/// [`tellings_extract::FILE_LIMIT`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, FileTrouble> {
     if is_address(path) {
         return Err(FileTrouble::Address);
@@ -262,7 +266,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, FileTrouble> {
     let expected = usize::try_from(about.len()).unwrap_or_default();
     let mut bytes = Vec::with_capacity(expected);
     // One byte more than allowed tells a file that grew meanwhile.
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    file.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     match too_large(bytes.len() as u64) {
         Some(refusal) => Err(FileTrouble::TooLarge(refusal)),
         None => Ok(bytes),

@@ -2,20 +2,21 @@
 //!
 //! [`files`](fn@files) walks what was given, reads, extracts and stores,
 //! one file after the other, and ends with a receipt in which every file has
-//! one line. The library is only held while a file is stored, so the window
+//! one line, or one for each article of a file that holds several. The library is only held while a file is stored, so the window
 //! stays usable meanwhile. What a killed process leaves behind is the
 //! library's promise: a line and its article are one transaction.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
-use tellings_extract::{Source, extract};
+use tellings_extract::{Article, Refusal, Source, WITHIN, extract, parts};
 use tellings_library::{
     ArticleId, Completeness, LeftOut, Moment, NewArticle, ReceiptId, StoryId, Told,
 };
 
-use crate::files::{Found, gather, label, read};
+use crate::files::{FileTrouble, Found, gather, label, read};
 use crate::ipc::{Answer, Trouble};
 use crate::state::Shell;
 
@@ -90,23 +91,38 @@ pub fn files(
         let name = match entry {
             Found::File(path) | Found::Trouble(path, _) | Found::OtherKinds(path, _) => label(path),
         };
-        progress(ImportProgress {
-            done,
-            total: found.len(),
-            name: name.clone(),
-        });
-        match article_from(entry, &name) {
-            Ok(new) => {
-                let added = shell.library(|library| library.add_article(receipt, &new, &now()))?;
-                if !imported.articles.contains(&added.article()) {
-                    imported.articles.push(added.article());
+        let mut next = |name: &str| {
+            progress(ImportProgress {
+                done,
+                total: found.len(),
+                name: name.to_owned(),
+            });
+        };
+        next(&name);
+        match bytes_of(entry) {
+            Err(unusable) => imported.refuse(shell, &name, &unusable)?,
+            Ok((path, bytes)) => {
+                let source = Source {
+                    name: &hint(path),
+                    bytes: &bytes,
+                };
+                for (at, part) in parts(&source).iter().enumerate() {
+                    if at > 0 && cancel.asked() {
+                        cancelled = true;
+                        break;
+                    }
+                    let name = part_name(&name, &part.within);
+                    if at > 0 {
+                        next(&name);
+                    }
+                    match part.article() {
+                        Ok(article) => {
+                            let new = new_article(name, part.bytes.to_vec(), article);
+                            imported.add(shell, &new)?;
+                        }
+                        Err(refusal) => imported.refuse(shell, &name, &refusal.into())?,
+                    }
                 }
-            }
-            Err(refused) => {
-                imported.refused += usize::from(refused.counts);
-                shell.library(|library| {
-                    library.refuse(receipt, &name, refused.code, &refused.sentence)
-                })?;
             }
         }
     }
@@ -117,40 +133,22 @@ pub fn files(
     Ok(imported)
 }
 
-/// Why an entry gives no article.
-struct Refused {
-    code: &'static str,
-    sentence: String,
-    /// Whether somebody pointed at it, so that it counts as unusable input.
-    counts: bool,
-}
-
-fn article_from(entry: &Found, name: &str) -> Result<NewArticle, Refused> {
-    match entry {
-        Found::Trouble(_, trouble) => Err(Refused {
-            code: trouble.code(),
-            sentence: trouble.to_string(),
-            counts: true,
-        }),
-        Found::OtherKinds(_, count) => Err(Refused {
-            code: "other_kinds",
-            sentence: other_kinds(*count),
-            counts: false,
-        }),
-        Found::File(path) => article_in(path, name).map_err(|unusable| Refused {
-            code: unusable.code,
-            sentence: unusable.sentence,
-            counts: true,
-        }),
+impl Imported {
+    /// Puts an article into the library.
+    fn add(&mut self, shell: &Shell, new: &NewArticle) -> Answer<()> {
+        let receipt = self.receipt;
+        let added = shell.library(|library| library.add_article(receipt, new, &now()))?;
+        if !self.articles.contains(&added.article()) {
+            self.articles.push(added.article());
+        }
+        Ok(())
     }
-}
 
-/// Says that a folder holds files that nobody reads.
-#[must_use]
-pub fn other_kinds(count: usize) -> String {
-    match count {
-        1 => "1 file of another kind in this folder was not read. Tellings reads .txt, .md and .html files.".to_owned(),
-        _ => format!("{count} files of other kinds in this folder were not read. Tellings reads .txt, .md and .html files."),
+    /// Notes why there was none to put.
+    fn refuse(&mut self, shell: &Shell, name: &str, unusable: &Unusable) -> Answer<()> {
+        let receipt = self.receipt;
+        self.refused += usize::from(unusable.is_asked_for());
+        shell.library(|library| library.refuse(receipt, name, unusable.code, &unusable.sentence))
     }
 }
 
@@ -163,31 +161,102 @@ pub struct Unusable {
     pub sentence: String,
 }
 
-/// Reads a file and takes the article out of it.
-///
-/// # Errors
-/// Why there is none.
-pub fn extracted(path: &Path) -> Result<(Vec<u8>, tellings_extract::Article), Unusable> {
-    let bytes = read(path).map_err(|trouble| Unusable {
-        code: trouble.code(),
-        sentence: trouble.to_string(),
-    })?;
-    // The extractor reads hints from the name, so it gets it as it is.
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let article = extract(&Source {
-        name: &name,
-        bytes: &bytes,
-    })
-    .map_err(|refusal| Unusable {
-        code: refusal.code(),
-        sentence: refusal.to_string(),
-    })?;
-    Ok((bytes, article))
+/// The word for files that lay beside articles and were not asked for.
+const OTHER_KINDS: &str = "other_kinds";
+
+impl Unusable {
+    /// Whether somebody pointed at it, so that it counts as unusable input.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.code != OTHER_KINDS
+    }
 }
 
-fn article_in(path: &Path, name: &str) -> Result<NewArticle, Unusable> {
-    let (bytes, article) = extracted(path)?;
-    Ok(new_article(name.to_owned(), bytes, article))
+impl From<Refusal> for Unusable {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            code: refusal.code(),
+            sentence: refusal.to_string(),
+        }
+    }
+}
+
+impl From<FileTrouble> for Unusable {
+    fn from(trouble: FileTrouble) -> Self {
+        Self {
+            code: trouble.code(),
+            sentence: trouble.to_string(),
+        }
+    }
+}
+
+/// The bytes of an entry, or why there are none.
+fn bytes_of(entry: &Found) -> Result<(&Path, Vec<u8>), Unusable> {
+    match entry {
+        Found::Trouble(_, trouble) => Err(trouble.clone().into()),
+        Found::OtherKinds(_, count) => Err(Unusable {
+            code: OTHER_KINDS,
+            sentence: other_kinds(*count),
+        }),
+        Found::File(path) => Ok((path, read(path)?)),
+    }
+}
+
+/// Says that a folder holds files that nobody reads.
+#[must_use]
+pub fn other_kinds(count: usize) -> String {
+    match count {
+        1 => "1 file of another kind in this folder was not read.".to_owned(),
+        _ => format!("{count} files of other kinds in this folder were not read."),
+    }
+}
+
+/// The name by which the extractor takes hints: as it is, in the file's folder.
+fn hint(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
+}
+
+/// How a part of a file is called: `issue.zip › a.docx`.
+fn part_name(file: &str, within: &str) -> String {
+    if within.is_empty() {
+        file.to_owned()
+    } else {
+        format!("{file}{WITHIN}{within}")
+    }
+}
+
+/// What one part of a file came to.
+pub struct Read {
+    /// How the part is called, after the name that `file` gives the file.
+    pub name: String,
+    /// Its article, or why there is none.
+    pub article: Result<Article, Unusable>,
+}
+
+/// Reads a file and takes all articles out of it. `file` is what the file is
+/// called.
+#[must_use]
+pub fn articles_in(path: &Path, file: &str) -> Vec<Read> {
+    let bytes = match read(path) {
+        Ok(bytes) => bytes,
+        Err(trouble) => {
+            return vec![Read {
+                name: file.to_owned(),
+                article: Err(trouble.into()),
+            }];
+        }
+    };
+    let source = Source {
+        name: &hint(path),
+        bytes: &bytes,
+    };
+    parts(&source)
+        .iter()
+        .map(|part| Read {
+            name: part_name(file, &part.within),
+            article: part.article().map_err(Unusable::from),
+        })
+        .collect()
 }
 
 /// An extracted article as the library takes it.

@@ -223,7 +223,7 @@ impl Pass<'_> {
                 .library(|library| library.prune_readings(model.name()));
             self.is_tidy = pruned.is_ok();
         }
-        let Some(articles) = self.readable(model) else {
+        let Some(articles) = self.unread(model) else {
             return;
         };
         for (number, &id) in articles.iter().enumerate() {
@@ -247,7 +247,7 @@ impl Pass<'_> {
 
     /// The articles that can be read and were not; nothing where something
     /// else has become more urgent.
-    fn readable(&mut self, model: AnyReader) -> Option<Vec<ArticleId>> {
+    fn unread(&mut self, model: AnyReader) -> Option<Vec<ArticleId>> {
         let unread = self
             .shell
             .library(|library| library.unread(model.name()))

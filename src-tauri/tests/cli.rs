@@ -299,7 +299,7 @@ fn a_folder_is_its_article_files() {
     let desk = Desk::new();
     desk.file("set/b.txt", ONE);
     desk.file("set/a.md", TWO);
-    desk.file("set/notes.pdf", "%PDF-1.4");
+    desk.file("set/notes.psd", "8BPS");
     let ran = desk
         .run(&["compare", "--format", "json", "set"])
         .ends(0)
@@ -539,4 +539,45 @@ fn the_example_can_be_compared_from_its_files() {
         .run(&["compare", "--format", "json", example])
         .ends(0);
     assert_eq!(articles(&ran.json()).len(), 5);
+}
+
+#[test]
+fn a_file_of_several_articles_gives_each_its_line() {
+    let desk = Desk::new();
+    desk.file(
+        "post.mbox",
+        "From a@harlow.example Mon Jan  5 10:00:00 2026\nSubject: Bridge closed\nMIME-Version: 1.0\n\nThe bridge at Harlow was closed on Monday.\n\nFrom b@harlow.example Tue Jan  6 10:00:00 2026\nSubject: Ferry\nMIME-Version: 1.0\n\nA ferry will run from Tuesday.\n\nFrom c@harlow.example Tue Jan  6 10:00:00 2026\nSubject: Nothing\nMIME-Version: 1.0\n\n\n",
+    );
+    desk.file(
+        "note.rtf",
+        "{\\rtf1\\ansi Harlow\\rquote s bridge was closed.\\par}",
+    );
+    let told = desk
+        .run(&["extract", "post.mbox", "note.rtf"])
+        .ends(1)
+        .says("post.mbox › 3 of 3: No words were found")
+        .json();
+    let articles = told["articles"].as_array().expect("articles");
+    let names: Vec<&Value> = articles.iter().map(|article| &article["source"]).collect();
+    assert_eq!(
+        names,
+        ["post.mbox › 1 of 3", "post.mbox › 2 of 3", "note.rtf"]
+    );
+    assert_eq!(articles[2]["text"], "Harlow’s bridge was closed.");
+    let imported = desk.run(&["import", "post.mbox", "note.rtf"]).ends(1);
+    let lines = imported.out();
+    assert!(
+        lines.contains("taken         post.mbox › 2 of 3"),
+        "{lines}"
+    );
+    assert!(
+        lines.contains("3 taken, 0 already here, 1 refused."),
+        "{lines}"
+    );
+    let again = desk.run(&["import", "post.mbox"]).ends(1);
+    let lines = again.out();
+    assert!(
+        lines.contains("0 taken, 2 already here, 1 refused."),
+        "{lines}"
+    );
 }

@@ -131,6 +131,19 @@ pub fn faults(answer: &Value) -> Vec<String> {
             }
         }
     }
+    for run in list(&answer["shared_wording"])
+        .iter()
+        .flat_map(|pair| list(&pair["runs"]))
+    {
+        for place in list(&run["places"]) {
+            let words = texts
+                .get(text(&place["article"]))
+                .and_then(|body| body.get(offset(&place["start"])..offset(&place["end"])));
+            if words.is_none_or(|words| words.trim() != words || words.is_empty()) {
+                faults.push(format!("shared wording points at no words: {place}"));
+            }
+        }
+    }
     for segment in segments.difference(&told) {
         faults.push(format!("{segment} is in no fact"));
     }

@@ -127,8 +127,13 @@ Usage:
                                     write the report of a story in the library
   tellings --help | --version
 
-FILE is a .txt, .md or .html file, or a folder of them. STORY is a story's
-number or its title. `compare` writes HTML unless --format says otherwise or
+FILE is an article, a file of several, or a folder of them: plain text,
+Markdown, saved web pages (.html, .mhtml, .webarchive), documents (.docx,
+.odt, .rtf, .pdf), e-mail (.eml, .mbox), feeds and agencies' items (RSS, Atom,
+JSON Feed, NewsML, ninjs), exports of press archives, e-books of articles, and
+.zip archives of any of these. A file of several articles counts as several
+files.
+STORY is a story's number or its title. `compare` writes HTML unless --format says otherwise or
 OUT ends in .json, .csv or .md; without -o it writes to standard output.
 --base takes the number of a file (1 is the first) or its letter (A is the
 first): the other tellings are then compared with that one. --alias names

@@ -12,8 +12,9 @@ use super::{Status, Stop, deliver, say, say_of, table};
 use crate::compare::witness_of_file;
 use crate::export;
 use crate::files::{Found, gather};
-use crate::import::{extracted, other_kinds};
+use crate::import::{articles_in, other_kinds};
 use crate::models;
+use crate::shown;
 
 /// What to make of the files, and where to put it.
 pub(super) struct Asked<'a> {
@@ -56,12 +57,17 @@ pub(super) fn run(
                     )?;
                     continue;
                 }
-                match extracted(&path) {
-                    Ok((_, article)) => files.push(Some(witness_of_file(article))),
-                    Err(unusable) => {
-                        status = Status::NotAll;
-                        say_of(err, &path, &unusable.sentence)?;
-                        files.push(None);
+                for read in articles_in(&path, &path.to_string_lossy()) {
+                    match read.article {
+                        Ok(article) => files.push(Some(witness_of_file(article))),
+                        Err(unusable) => {
+                            let name = shown::text(&read.name);
+                            say(err, &format!("{name}: {}", unusable.sentence))?;
+                            if unusable.is_asked_for() {
+                                status = Status::NotAll;
+                                files.push(None);
+                            }
+                        }
                     }
                 }
             }

@@ -1,15 +1,15 @@
 //! `tellings extract`: what an import would take from files, without doing it.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tellings_extract::{Article, Told};
 
 use super::args::ExtractFormat;
-use super::{Status, Stop, deliver, say_of};
+use super::{Status, Stop, deliver, say, say_of};
 use crate::files::{Found, gather};
-use crate::import::{extracted, other_kinds};
+use crate::import::{articles_in, other_kinds};
 use crate::shown;
 
 pub(super) fn run(
@@ -21,22 +21,27 @@ pub(super) fn run(
     let mut status = Status::Done;
     let mut articles = Vec::new();
     for entry in gather(paths) {
-        let (path, sentence) = match entry {
-            Found::OtherKinds(path, count) => {
-                say_of(err, &path, &other_kinds(count))?;
-                continue;
+        match entry {
+            Found::OtherKinds(path, count) => say_of(err, &path, &other_kinds(count))?,
+            Found::Trouble(path, trouble) => {
+                status = Status::NotAll;
+                say_of(err, &path, &trouble.to_string())?;
             }
-            Found::Trouble(path, trouble) => (path, trouble.to_string()),
-            Found::File(path) => match extracted(&path) {
-                Ok((_, article)) => {
-                    articles.push((path, article));
-                    continue;
+            Found::File(path) => {
+                for read in articles_in(&path, &path.to_string_lossy()) {
+                    match read.article {
+                        Ok(article) => articles.push((read.name, article)),
+                        Err(unusable) => {
+                            if unusable.is_asked_for() {
+                                status = Status::NotAll;
+                            }
+                            let name = shown::text(&read.name);
+                            say(err, &format!("{name}: {}", unusable.sentence))?;
+                        }
+                    }
                 }
-                Err(unusable) => (path, unusable.sentence),
-            },
-        };
-        status = Status::NotAll;
-        say_of(err, &path, &sentence)?;
+            }
+        }
     }
     let written = match format {
         ExtractFormat::Json => in_json(&articles),
@@ -46,10 +51,10 @@ pub(super) fn run(
     Ok(status)
 }
 
-fn in_json(articles: &[(PathBuf, Article)]) -> String {
+fn in_json(articles: &[(String, Article)]) -> String {
     let articles: Vec<Value> = articles
         .iter()
-        .map(|(path, article)| one(path, article))
+        .map(|(name, article)| one(name, article))
         .collect();
     let mut json = serde_json::to_string_pretty(&json!({ "articles": articles }))
         .expect("values made of strings and numbers can be written");
@@ -57,11 +62,11 @@ fn in_json(articles: &[(PathBuf, Article)]) -> String {
     json
 }
 
-fn one(path: &Path, article: &Article) -> Value {
+fn one(name: &str, article: &Article) -> Value {
     let value = |told: &Option<Told>| told.as_ref().map(|told| told.value.clone());
     let origin = |told: &Option<Told>| told.as_ref().map(|told| told.origin.code());
     json!({
-        "source": path.to_string_lossy(),
+        "source": name,
         "kind": article.kind.code(),
         "encoding": article.encoding,
         "title": value(&article.title),
@@ -95,14 +100,14 @@ fn one(path: &Path, article: &Article) -> Value {
     })
 }
 
-fn in_words(articles: &[(PathBuf, Article)]) -> String {
+fn in_words(articles: &[(String, Article)]) -> String {
     let mut words = String::new();
-    for (path, article) in articles {
+    for (name, article) in articles {
         let mut line = |text: &str| {
             words.push_str(&printable(text));
             words.push('\n');
         };
-        line(&format!("== {}", shown::path(path)));
+        line(&format!("== {}", shown::text(name)));
         for (name, told) in [
             ("Title", &article.title),
             ("Byline", &article.byline),

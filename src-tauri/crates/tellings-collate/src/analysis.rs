@@ -188,7 +188,7 @@ fn raw_sentences(telling: &Telling, aliases: &Aliases) -> Vec<RawSentence> {
 }
 
 /// Whether `place` stands inside one of the quotations, which come in order.
-fn inside(quotations: &[tellings_text::Quotation], place: Span) -> bool {
+pub(crate) fn inside(quotations: &[tellings_text::Quotation], place: Span) -> bool {
     let after = quotations.partition_point(|quotation| quotation.span.start <= place.start);
     // Quotations nest: look back over the few that may still be open.
     quotations[..after]

@@ -7,6 +7,7 @@ use tellings_text::{Quotation, Span, TokenKind};
 
 use crate::alias::Aliases;
 use crate::analysis::{Analysis, Sentence, StemId};
+use crate::certainty::Certainty;
 use crate::findings::{self, Findings, Reading};
 use crate::group::{Group, LINKED, Pairs, Place};
 use crate::label;
@@ -18,15 +19,24 @@ use crate::wording;
 /// Words named as the reason for a link.
 const REASONS: usize = 8;
 
+/// How the comparison was asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Layout<'c> {
+    /// The telling to compare against, if the person chose one.
+    pub(crate) base: Option<WitnessIndex>,
+    /// The column that each telling will stand in.
+    pub(crate) columns: &'c [WitnessIndex],
+}
+
 /// Builds the facts of all groups, in their order.
 pub(crate) fn facts(
     tellings: &[Telling],
     analysis: &Analysis,
     pairs: &Pairs,
     groups: &[Group],
-    base: Option<WitnessIndex>,
-    columns: &[WitnessIndex],
+    layout: Layout,
     aliases: &Aliases,
+    certainty: &Certainty,
 ) -> Vec<Fact> {
     let quotations: Vec<Vec<Quotation>> = tellings
         .iter()
@@ -44,9 +54,9 @@ pub(crate) fn facts(
         quotations: &quotations,
         analysis,
         pairs,
-        base,
-        columns,
+        layout,
         aliases,
+        certainty,
     };
     let mut labels: BTreeSet<String> = BTreeSet::new();
     let mut facts: Vec<Fact> = groups
@@ -82,10 +92,9 @@ struct Story<'c> {
     vocabularies: &'c [BTreeSet<String>],
     analysis: &'c Analysis,
     pairs: &'c Pairs,
-    base: Option<WitnessIndex>,
-    /// The column that each telling will stand in.
-    columns: &'c [WitnessIndex],
+    layout: Layout<'c>,
     aliases: &'c Aliases,
+    certainty: &'c Certainty,
 }
 
 fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
@@ -93,7 +102,7 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         tellings, pairs, ..
     } = *story;
     let readings: Vec<Reading> = readings(story, group);
-    let reference = reference(&readings, story.base);
+    let reference = reference(&readings, story.layout.base);
     let base = &readings[reference];
 
     let findings = findings::of_fact(&readings, reference);
@@ -115,9 +124,16 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
                 .unwrap_or_else(|| absent(group, pairs, index, telling))
         })
         .collect();
+    let confidence = if links.is_empty() {
+        story.certainty.of_alone(rival(group, pairs, &cells))
+    } else {
+        story.certainty.of_shared(&links)
+    };
     Fact {
+        // What they share is found when all facts are known.
+        independent_wordings: readings.len(),
         label: name(&readings, reference, taken),
-        confidence: confidence(&links, &cells, group, pairs, tellings.len()),
+        confidence,
         reference: base.witness,
         cells,
         findings: findings.shown,
@@ -204,7 +220,7 @@ fn readings<'c>(story: &Story<'c>, group: &Group) -> Vec<Reading<'c>> {
             let words = wording::words(&telling.witness.text, &segments, story.aliases);
             Reading {
                 witness,
-                column: story.columns[witness],
+                column: story.layout.columns[witness],
                 telling,
                 segments,
                 words,
@@ -385,28 +401,18 @@ fn shared(
     printed
 }
 
-/// How likely the row is right. A shared fact is as sure as its links are on
-/// average; a fact told once is as sure as its best rival is unlikely.
-fn confidence(
-    links: &[Link],
-    cells: &[Cell],
-    group: &Group,
-    pairs: &Pairs,
-    tellings: usize,
-) -> f64 {
-    if !links.is_empty() {
-        let mut scores: Vec<f64> = links.iter().map(|link| link.score).collect();
-        scores.sort_by(f64::total_cmp);
-        return scores.iter().sum::<f64>() / scores.len() as f64;
-    }
-    let rival = (0..tellings)
-        .filter(|&telling| cells[telling].segments.is_empty())
-        .flat_map(|telling| {
+/// The likelihood of the likeliest pair that would make the fact a shared one.
+fn rival(group: &Group, pairs: &Pairs, cells: &[Cell]) -> f64 {
+    let others = cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.segments.is_empty());
+    others
+        .flat_map(|(telling, _)| {
             group
                 .iter()
                 .filter_map(move |&place| pairs.best_in(place, telling))
         })
         .map(|(_, score)| score)
-        .fold(0.0, f64::max);
-    1.0 - rival
+        .fold(0.0, f64::max)
 }

@@ -5,6 +5,7 @@
 //! can be broken by which article was added first.
 
 use crate::model::{Comparison, Fact, MatchedBy, Options, Telling, Witness, WitnessIndex};
+use crate::reuse::SharedWording;
 
 /// The columns in the order of their texts. Witnesses with the same text are
 /// told apart by what else is known of them; after that, nothing sets them
@@ -32,6 +33,7 @@ pub(crate) fn canonical(witnesses: &[Witness]) -> Vec<WitnessIndex> {
 pub(crate) fn restored(
     tellings: Vec<Telling>,
     facts: Vec<Fact>,
+    shared_wording: Vec<SharedWording>,
     options: &Options,
     matched_by: MatchedBy,
     columns: &[WitnessIndex],
@@ -40,6 +42,7 @@ pub(crate) fn restored(
         matched_by,
         tellings: in_order(tellings, columns),
         facts: facts.into_iter().map(|fact| moved(fact, columns)).collect(),
+        shared_wording: turned(shared_wording, columns),
         options: options.clone(),
     }
 }
@@ -67,6 +70,22 @@ fn moved(mut fact: Fact, columns: &[WitnessIndex]) -> Fact {
     }
     fact.links.sort_by_key(|link| (link.a, link.b));
     fact
+}
+
+fn turned(mut shared: Vec<SharedWording>, columns: &[WitnessIndex]) -> Vec<SharedWording> {
+    for pair in &mut shared {
+        pair.tellings = pair.tellings.map(|telling| columns[telling]);
+        if pair.tellings[0] > pair.tellings[1] {
+            pair.tellings.reverse();
+            pair.words.reverse();
+            for run in &mut pair.runs {
+                run.places.reverse();
+            }
+            pair.runs.sort_unstable();
+        }
+    }
+    shared.sort_by_key(|pair| pair.tellings);
+    shared
 }
 
 fn in_order<T>(items: Vec<T>, columns: &[WitnessIndex]) -> Vec<T> {

@@ -26,7 +26,7 @@ pub(crate) const FLOOR: f64 = 0.10;
 
 /// A pair that found no place in the first facts makes a further one only
 /// from here on.
-const LINKED_AGAIN: f64 = 0.35;
+const LINKED_AGAIN: f64 = 0.45;
 
 /// Sentences that may make up one reading.
 const READING: usize = 3;
@@ -42,6 +42,8 @@ pub(crate) type Place = (WitnessIndex, usize);
 pub(crate) struct Pairs {
     /// Every pair in both directions.
     score: BTreeMap<(Place, Place), f64>,
+    /// The same, if all tellings tell of one event.
+    likeness: BTreeMap<(Place, Place), f64>,
     /// From the likeliest down.
     ranked: Vec<Pair>,
 }
@@ -54,15 +56,14 @@ impl Pairs {
                 .total_cmp(&x.score)
                 .then((x.a, x.b).cmp(&(y.a, y.b)))
         });
-        let both = |pair: &Pair| {
-            [
-                ((pair.a, pair.b), pair.score),
-                ((pair.b, pair.a), pair.score),
-            ]
+        let both_ways = |of: fn(&Pair) -> f64| {
+            let both =
+                move |pair: &Pair| [((pair.a, pair.b), of(pair)), ((pair.b, pair.a), of(pair))];
+            pairs.iter().flat_map(both).collect()
         };
-        let score = pairs.iter().flat_map(both).collect();
         Self {
-            score,
+            score: both_ways(|pair| pair.score),
+            likeness: both_ways(|pair| pair.likeness),
             ranked: pairs,
         }
     }
@@ -72,12 +73,13 @@ impl Pairs {
         self.score.get(&(x, y)).copied().unwrap_or(0.0)
     }
 
-    /// The most likely partner of `place` in `telling`, if any is worth naming.
+    /// The most likely partner of `place` in `telling`, if any is worth naming:
+    /// what may be told there if both tell of one event.
     pub(crate) fn best_in(&self, place: Place, telling: WitnessIndex) -> Option<(usize, f64)> {
         let found = self
-            .score
+            .likeness
             .range((place, (telling, 0))..(place, (telling + 1, 0)))
-            .map(|((_, (_, segment)), &score)| (*segment, score));
+            .map(|((_, (_, segment)), &likeness)| (*segment, likeness));
         found.max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 }

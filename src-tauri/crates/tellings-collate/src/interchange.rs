@@ -5,12 +5,15 @@
 //! rounded so that the same comparison gives the same bytes everywhere.
 
 use serde::Serialize;
+use tellings_text::Span;
 
 use crate::alias::{AliasKind, AliasUse, Scope};
+use crate::doubt::Doubt;
 use crate::model::{
     Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling,
     WitnessIndex, siglum,
 };
+use crate::reuse::{SharedRun, SharedWording};
 
 /// Name of the format.
 const FORMAT: &str = "tellings-comparison";
@@ -25,6 +28,8 @@ struct Document<'c> {
     engine: Engine<'c>,
     articles: Vec<ArticleOut<'c>>,
     facts: Vec<FactOut<'c>>,
+    shared_wording: Vec<SharedOut>,
+    doubts: Vec<DoubtOut>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +68,7 @@ struct FactOut<'c> {
     findings: Vec<FindingOut>,
     review: Vec<FindingOut>,
     aliases: Vec<AliasOut<'c>>,
+    independent_wordings: usize,
 }
 
 #[derive(Serialize)]
@@ -99,6 +105,28 @@ struct EvidenceOut {
     end: usize,
 }
 
+#[derive(Serialize)]
+struct DoubtOut {
+    fact: String,
+    article: String,
+    segments: Vec<String>,
+    linked: bool,
+    likelihood: f64,
+}
+
+#[derive(Serialize)]
+struct SharedOut {
+    articles: [String; 2],
+    shares: [f64; 2],
+    runs: Vec<RunOut>,
+}
+
+#[derive(Serialize)]
+struct RunOut {
+    words: usize,
+    places: [EvidenceOut; 2],
+}
+
 /// The comparison in the interchange format, indented, with a final newline.
 #[must_use]
 pub fn to_json(comparison: &Comparison) -> String {
@@ -121,6 +149,8 @@ pub fn to_json(comparison: &Comparison) -> String {
             .enumerate()
             .map(|fact| self::fact(comparison, fact))
             .collect(),
+        shared_wording: comparison.shared_wording.iter().map(shared).collect(),
+        doubts: comparison.doubts().iter().map(doubt).collect(),
     };
     let mut json = serde_json::to_string_pretty(&document)
         .expect("the document holds strings, numbers and lists alone");
@@ -157,7 +187,7 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
     FactOut {
         id: format!("F{}", index + 1),
         label: &fact.label,
-        confidence: (fact.confidence * 1000.0).round() / 1000.0,
+        confidence: rounded(fact.confidence),
         cells: fact
             .cells
             .iter()
@@ -175,6 +205,50 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
         findings: findings(comparison, &fact.findings),
         review: findings(comparison, &fact.review),
         aliases: aliases(fact),
+        independent_wordings: fact.independent_wordings,
+    }
+}
+
+fn doubt(doubt: &Doubt) -> DoubtOut {
+    DoubtOut {
+        fact: format!("F{}", doubt.fact + 1),
+        article: siglum(doubt.telling),
+        segments: doubt
+            .segments
+            .iter()
+            .map(|&n| segment_id(doubt.telling, n))
+            .collect(),
+        linked: doubt.linked,
+        likelihood: rounded(doubt.likelihood),
+    }
+}
+
+fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
+}
+
+fn shared(shared: &SharedWording) -> SharedOut {
+    let [a, b] = shared.tellings;
+    SharedOut {
+        articles: [siglum(a), siglum(b)],
+        shares: shared.shares().map(rounded),
+        runs: shared
+            .runs
+            .iter()
+            .map(|run| self::run([a, b], run))
+            .collect(),
+    }
+}
+
+fn run([a, b]: [WitnessIndex; 2], run: &SharedRun) -> RunOut {
+    let place = |telling, span: Span| EvidenceOut {
+        article: siglum(telling),
+        start: span.start,
+        end: span.end,
+    };
+    RunOut {
+        words: run.words,
+        places: [place(a, run.places[0]), place(b, run.places[1])],
     }
 }
 

@@ -5,13 +5,17 @@
 //! `tellings-semantics` does.
 
 use crate::alias::Aliases;
+use crate::assemble::Layout;
+pub use crate::certainty::{Alone, Certainty, Shared, evidence};
+use crate::event::Gist;
+pub use crate::event::{EVENT_FEATURES, Event};
 use crate::group::{self, FLOOR, Pairs};
 use crate::meaning::{Meanings, Reader, Stopped};
 use crate::model::{Comparison, MatchedBy, Options, Telling, Witness, WitnessIndex};
 pub use crate::score::{
     FEATURE_COUNT, FEATURES, Judgement, MEANING_FEATURES, Trained, Weights, likelihood,
 };
-use crate::{analysis, assemble, columns, score};
+use crate::{analysis, assemble, columns, reuse, score};
 
 /// A pair of sentences and what is measured of it.
 #[derive(Clone, Debug)]
@@ -49,6 +53,14 @@ pub fn examples(
     Ok((tellings, examples))
 }
 
+/// What two whole tellings have in common, in the order of [`Event::weights`].
+#[must_use]
+pub fn in_common(a: &Witness, b: &Witness) -> [f64; EVENT_FEATURES] {
+    let tellings = analysis::cut([a, b].into_iter());
+    let analysis = analysis::analyse(&tellings, &Aliases::with(&[]));
+    Gist::of(&analysis.sentences[0]).in_common(&Gist::of(&analysis.sentences[1]))
+}
+
 /// The weights that the program goes by.
 #[must_use]
 pub fn shipped() -> &'static Trained {
@@ -76,13 +88,28 @@ pub fn collate_by(
     let base = options
         .base
         .and_then(|base| columns.iter().position(|&column| column == base));
-    let facts = assemble::facts(
-        &tellings, &analysis, &pairs, &groups, base, &columns, &aliases,
+    let mut facts = assemble::facts(
+        &tellings,
+        &analysis,
+        &pairs,
+        &groups,
+        Layout {
+            base,
+            columns: &columns,
+        },
+        &aliases,
+        trained.certainty(reader.is_some()),
     );
+    let shared_wording = reuse::find(&tellings, &aliases, &mut facts);
     let matched_by = reader.map_or(MatchedBy::Words, |reader| {
         MatchedBy::Model(reader.name().to_owned())
     });
     Ok(columns::restored(
-        tellings, facts, options, matched_by, &columns,
+        tellings,
+        facts,
+        shared_wording,
+        options,
+        matched_by,
+        &columns,
     ))
 }

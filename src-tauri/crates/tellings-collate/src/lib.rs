@@ -17,7 +17,8 @@
 //! (`analysis`, which goes by the alias rules of `alias`), score pairs of
 //! sentences (`score`; a [`Reader`] lends it a model that reads sentences),
 //! gather them into facts (`group`), compare the readings of a fact
-//! (`wording`, `findings`), name it (`label`).
+//! (`wording`, `findings`), name it (`label`), and find the wording that tellings
+//! share (`reuse`).
 //!
 //! This crate does not read files, does not know outlets beyond their names,
 //! and draws nothing.
@@ -25,7 +26,10 @@
 mod alias;
 mod analysis;
 mod assemble;
+mod certainty;
 mod columns;
+mod doubt;
+mod event;
 mod findings;
 mod group;
 mod interchange;
@@ -35,13 +39,16 @@ mod meaning;
 pub mod measuring;
 mod model;
 mod moved;
+mod reuse;
 mod score;
 mod wording;
 
 pub use alias::{AliasKind, AliasRule, AliasUse, Scope, shipped_rules};
+pub use doubt::Doubt;
 pub use interchange::to_json;
 pub use meaning::{DIMS, Meaning, Reader, Stopped};
 pub use model::*;
+pub use reuse::{SharedRun, SharedWording};
 
 /// Compares the witnesses fact by fact.
 ///

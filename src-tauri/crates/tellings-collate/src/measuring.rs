@@ -4,9 +4,11 @@
 //! The program itself does not use it; `examples/score_findings` does.
 
 use crate::alias::Aliases;
+use crate::assemble::Layout;
+use crate::certainty::Certainty;
 use crate::group::{Group, Pairs};
 use crate::model::{Comparison, MatchedBy, Options, Witness, WitnessIndex};
-use crate::{analysis, assemble};
+use crate::{analysis, assemble, reuse};
 
 /// The facts that the groups make, in their order, with their findings. A
 /// group names sentences by telling and number of the segment, as
@@ -31,11 +33,22 @@ pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) ->
         .collect();
     let columns: Vec<WitnessIndex> = (0..tellings.len()).collect();
     let pairs = Pairs::new(Vec::new());
-    let facts = assemble::facts(
-        &tellings, &analysis, &pairs, &groups, None, &columns, &aliases,
+    let mut facts = assemble::facts(
+        &tellings,
+        &analysis,
+        &pairs,
+        &groups,
+        Layout {
+            base: None,
+            columns: &columns,
+        },
+        &aliases,
+        &Certainty::UNTRAINED,
     );
+    let shared_wording = reuse::find(&tellings, &aliases, &mut facts);
     Comparison {
         tellings,
+        shared_wording,
         facts,
         options: Options::default(),
         matched_by: MatchedBy::default(),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use tellings_text::Span;
 
 use crate::alias::{AliasRule, AliasUse};
+use crate::reuse::SharedWording;
 
 /// Whether an article's stored text is all that its outlet published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -226,6 +227,14 @@ pub struct Fact {
     pub review: Vec<Finding>,
     /// The links that hold the row together.
     pub links: Vec<Link>,
+    /// How many of its wordings are independent of each other: readings count
+    /// as one where they are the same words, or where wording that their
+    /// tellings share outside quotations holds at least half of the shorter
+    /// one; so do readings that others tie to each other. From 1 to
+    /// [`Fact::told_by`]. It counts wordings, not sources: outlets may word
+    /// differently what they have from one source, and one speaker's words
+    /// alike.
+    pub independent_wordings: usize,
 }
 
 impl Fact {
@@ -275,6 +284,9 @@ pub struct Comparison {
     pub tellings: Vec<Telling>,
     /// The rows, in the order of the story. `F1` is the first.
     pub facts: Vec<Fact>,
+    /// The wording that every two tellings share, where they share any, by
+    /// tellings.
+    pub shared_wording: Vec<SharedWording>,
     /// What it was made with.
     pub options: Options,
     /// What the sentences were matched by.

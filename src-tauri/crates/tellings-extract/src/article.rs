@@ -94,6 +94,16 @@ pub enum Origin {
     Address,
     /// The block of settings that opens a Markdown file.
     FrontMatter,
+    /// The document's styles: the paragraph that is set as its title.
+    Styles,
+    /// The document's properties, beside its text.
+    Properties,
+    /// The header of an e-mail message.
+    MailHeader,
+    /// The feed that the article is an entry of.
+    Feed,
+    /// The fields of an export or an agency’s item.
+    Record,
     /// The text's first lines.
     FirstLines,
     /// The name of the file.
@@ -102,7 +112,7 @@ pub enum Origin {
 
 impl Origin {
     /// All origins.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Person,
         Self::JsonLd,
         Self::OpenGraph,
@@ -113,6 +123,11 @@ impl Origin {
         Self::SavedPage,
         Self::Address,
         Self::FrontMatter,
+        Self::Styles,
+        Self::Properties,
+        Self::MailHeader,
+        Self::Feed,
+        Self::Record,
         Self::FirstLines,
         Self::FileName,
     ];
@@ -131,6 +146,11 @@ impl Origin {
             Self::SavedPage => "saved_page",
             Self::Address => "address",
             Self::FrontMatter => "front_matter",
+            Self::Styles => "styles",
+            Self::Properties => "properties",
+            Self::MailHeader => "mail_header",
+            Self::Feed => "feed",
+            Self::Record => "record",
             Self::FirstLines => "first_lines",
             Self::FileName => "file_name",
         }
@@ -156,6 +176,11 @@ impl fmt::Display for Origin {
             Self::SavedPage => "noted by the program that saved the page",
             Self::Address => "from the article’s address",
             Self::FrontMatter => "from the block that opens the file",
+            Self::Styles => "set as the document’s title",
+            Self::Properties => "from the document’s properties",
+            Self::MailHeader => "from the message’s header",
+            Self::Feed => "from the feed",
+            Self::Record => "from the fields of the export",
             Self::FirstLines => "from the text’s first lines",
             Self::FileName => "from the file’s name",
         })
@@ -218,13 +243,19 @@ pub enum LeftOutReason {
     Hidden,
     /// Markup that was not text.
     Markup,
+    /// It runs along the edge of pages: a header, a footer, a page number.
+    PageEdge,
+    /// A footnote, an endnote or a comment.
+    Note,
+    /// It was deleted, and the document still shows that.
+    Deleted,
     /// Anything else that stands around articles and is not reporting.
     Boilerplate,
 }
 
 impl LeftOutReason {
     /// All reasons.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Headline,
         Self::Date,
         Self::Byline,
@@ -245,6 +276,9 @@ impl LeftOutReason {
         Self::Form,
         Self::Hidden,
         Self::Markup,
+        Self::PageEdge,
+        Self::Note,
+        Self::Deleted,
         Self::Boilerplate,
     ];
 
@@ -272,6 +306,9 @@ impl LeftOutReason {
             Self::Form => "form",
             Self::Hidden => "hidden",
             Self::Markup => "markup",
+            Self::PageEdge => "page_edge",
+            Self::Note => "note",
+            Self::Deleted => "deleted",
             Self::Boilerplate => "boilerplate",
         }
     }
@@ -306,6 +343,9 @@ impl fmt::Display for LeftOutReason {
             Self::Form => "part of a form",
             Self::Hidden => "hidden on the page",
             Self::Markup => "markup",
+            Self::PageEdge => "at the edge of pages",
+            Self::Note => "a note or comment",
+            Self::Deleted => "deleted in the document",
             Self::Boilerplate => "not part of the reporting",
         })
     }
@@ -321,11 +361,54 @@ pub enum Kind {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// An e-mail message.
+    Email,
+    /// A web page saved as an e-mail message (MHTML).
+    Mhtml,
+    /// A PDF with a text layer.
+    Pdf,
+    /// A rich text document.
+    Rtf,
+    /// An entry of a feed.
+    Feed,
+    /// An agency’s item in JSON.
+    Ninjs,
+    /// An agency’s item in XML.
+    NewsMl,
+    /// A reference, as Zotero exports it.
+    Reference,
+    /// What Tellings wrote.
+    Tellings,
+    /// An article of a press archive’s export.
+    Export,
+    /// A web page as Safari saves it.
+    WebArchive,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 16] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Email,
+        Self::Mhtml,
+        Self::Pdf,
+        Self::Rtf,
+        Self::Feed,
+        Self::Ninjs,
+        Self::NewsMl,
+        Self::Reference,
+        Self::Tellings,
+        Self::Export,
+        Self::WebArchive,
+    ];
 
     /// The stable name, for storing.
     #[must_use]
@@ -334,6 +417,19 @@ impl Kind {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Email => "email",
+            Self::Mhtml => "mhtml",
+            Self::Pdf => "pdf",
+            Self::Rtf => "rtf",
+            Self::Feed => "feed",
+            Self::Ninjs => "ninjs",
+            Self::NewsMl => "newsml",
+            Self::Reference => "reference",
+            Self::Tellings => "tellings",
+            Self::Export => "export",
+            Self::WebArchive => "webarchive",
         }
     }
 
@@ -350,6 +446,19 @@ impl fmt::Display for Kind {
             Self::Text => "plain text",
             Self::Markdown => "Markdown",
             Self::Html => "a web page",
+            Self::Docx => "a Word document",
+            Self::Odt => "an OpenDocument text",
+            Self::Email => "an e-mail message",
+            Self::Mhtml => "a web page with its pictures (MHTML)",
+            Self::Pdf => "a PDF",
+            Self::Rtf => "a rich text document",
+            Self::Feed => "an entry of a feed",
+            Self::Ninjs => "an agency’s item (ninjs)",
+            Self::NewsMl => "an agency’s item (NewsML)",
+            Self::Reference => "a reference",
+            Self::Tellings => "an export of Tellings",
+            Self::Export => "an article from an archive’s export",
+            Self::WebArchive => "a web page saved by Safari",
         })
     }
 }

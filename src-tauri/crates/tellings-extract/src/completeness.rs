@@ -81,6 +81,12 @@ pub enum Doubt {
     NotFree,
     /// The page states a length that the text falls far short of.
     ShorterThanStated,
+    /// The file is damaged and breaks off.
+    Broken,
+    /// The text is a summary by what it comes from.
+    SummaryOnly,
+    /// What the text comes from says that it is not whole.
+    SaidIncomplete,
 }
 
 impl Doubt {
@@ -94,12 +100,20 @@ impl Doubt {
             Self::EndsMidSentence => "ends_mid_sentence",
             Self::NotFree => "not_free",
             Self::ShorterThanStated => "shorter_than_stated",
+            Self::Broken => "broken",
+            Self::SummaryOnly => "summary_only",
+            Self::SaidIncomplete => "said_incomplete",
         }
     }
 
     const fn is_certain(self) -> bool {
         match self {
-            Self::EndsInEllipsis | Self::ContinuesElsewhere | Self::SubscribersOnly => true,
+            Self::EndsInEllipsis
+            | Self::ContinuesElsewhere
+            | Self::SubscribersOnly
+            | Self::Broken
+            | Self::SummaryOnly
+            | Self::SaidIncomplete => true,
             Self::EndsMidSentence | Self::NotFree | Self::ShorterThanStated => false,
         }
     }
@@ -114,6 +128,9 @@ impl fmt::Display for Doubt {
             Self::EndsMidSentence => "The last sentence has no end, so the text may be cut off.",
             Self::NotFree => "The page declares that the article is not free to read, so the text may be cut off.",
             Self::ShorterThanStated => "The page states a greater length than the text has.",
+            Self::SummaryOnly => "This is a summary, and the whole article is elsewhere.",
+            Self::SaidIncomplete => "The file says that the text is not whole.",
+            Self::Broken => "The file is damaged and breaks off, so the rest of the article is missing.",
         })
     }
 }

@@ -210,6 +210,24 @@ pub(crate) fn is_invisible(c: char) -> bool {
     }
 }
 
+/// Text without what cannot be seen, which is counted; tabs are spaces, and
+/// all that ends lines is a line feed.
+pub(crate) fn visible(text: &str, invisible: &mut usize) -> String {
+    text.chars()
+        .filter(|c| {
+            // A soft hyphen is where a word may be broken, and no loss.
+            let gone = is_invisible(*c);
+            *invisible += usize::from(gone && *c != '\u{ad}');
+            !gone
+        })
+        .map(|c| match c {
+            '\t' => ' ',
+            c if is_odd_line_end(c) => '\n',
+            c => c,
+        })
+        .collect()
+}
+
 /// Characters that end lines and are no line feed: nothing that reads the text
 /// after this need know them.
 pub(crate) const fn is_odd_line_end(c: char) -> bool {

@@ -163,7 +163,7 @@ fn is_headline(paragraph: &str, rest: &[Piece]) -> bool {
 
 /// Cuts a text into paragraphs, and says whether lines had to be joined that
 /// were broken at a fixed width.
-fn paragraphs(text: &str) -> (Vec<String>, bool) {
+pub(crate) fn paragraphs(text: &str) -> (Vec<String>, bool) {
     let blocks = blocks(text);
     let width = wrap_width(&blocks);
     let mut paragraphs = Vec::new();

@@ -43,6 +43,13 @@ pub enum Warning {
         /// What the file is.
         kind: crate::Kind,
     },
+    /// The file is damaged and breaks off.
+    Broken,
+    /// A PDF's lines were joined into paragraphs.
+    JoinedLines {
+        /// How many hyphens at the ends of lines were taken out.
+        hyphens: usize,
+    },
     /// The two ways of finding a page's body found very different ones.
     UnsureOfBody,
 }
@@ -59,6 +66,8 @@ impl Warning {
             Self::WrongDeclaration { .. } => "wrong_declaration",
             Self::InvisibleCharacters { .. } => "invisible_characters",
             Self::NameDiffers { .. } => "name_differs",
+            Self::Broken => "broken",
+            Self::JoinedLines { .. } => "joined_lines",
             Self::UnsureOfBody => "unsure_of_body",
         }
     }
@@ -102,6 +111,19 @@ impl fmt::Display for Warning {
             Self::NameDiffers { kind } => write!(
                 f,
                 "By its contents this file is {kind}, whatever its name says, and it was read as that."
+            ),
+            Self::JoinedLines { hyphens: 0 } => f.write_str(
+                "A PDF has lines and no paragraphs: its lines have been joined. Check that paragraphs begin where they should.",
+            ),
+            Self::JoinedLines { hyphens: 1 } => f.write_str(
+                "A PDF has lines and no paragraphs: its lines have been joined, and 1 hyphen at a line’s end was taken out. Check that paragraphs begin where they should.",
+            ),
+            Self::JoinedLines { hyphens } => write!(
+                f,
+                "A PDF has lines and no paragraphs: its lines have been joined, and {hyphens} hyphens at the ends of lines were taken out. Check that paragraphs begin where they should."
+            ),
+            Self::Broken => f.write_str(
+                "This file is damaged: it was read up to where it breaks off. Compare the text’s end with the original.",
             ),
             Self::UnsureOfBody => f.write_str(
                 "It was hard to tell this page’s article from what stands around it; look at what was left out, and paste the text if something is missing.",

@@ -232,7 +232,7 @@ fn refusals_say_what_to_do() {
     assert_eq!(refusal("a.txt", b"\n\n  \n"), "empty");
     assert_eq!(refusal("a.txt", b"\xEF\xBB\xBF \n"), "empty");
     assert_eq!(refusal("a.md", b"---\n"), "no_words");
-    assert_eq!(refusal("a.pdf", b"%PDF-1.4\n%\xE2\xE3"), "not_text");
+    assert_eq!(refusal("a.pdf", b"%PDF-1.4\n%\xE2\xE3"), "damaged");
 }
 
 #[test]

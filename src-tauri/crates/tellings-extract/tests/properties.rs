@@ -86,7 +86,7 @@ proptest! {
     })]
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in "[a-z]{0,3}(\\.(txt|md|html|pdf))?") {
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in "[a-z]{0,3}(\\.(txt|md|html|pdf|json|xml|rtf|docx|eml))?") {
         read(&name, &bytes);
     }
 

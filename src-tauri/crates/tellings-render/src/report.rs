@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use tellings_collate::Comparison;
 
 use crate::comparison::parts::{Source, name};
-use crate::comparison::{View, columns, facts, method, overview, wordings};
+use crate::comparison::{View, columns, doubts, facts, method, overview, wordings};
 use crate::words::comparison as words;
 
 /// The style sheet of the comparison's fragments, as the window serves it and
@@ -67,6 +67,7 @@ fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup
                     (overview::overview(comparison, view))
                     (facts::facts(comparison, view))
                     (wordings::wordings(comparison, view))
+                    (doubts::doubts(comparison, view))
                     (columns::columns(comparison, view))
                     (method::method(comparison, view))
                 }
@@ -87,6 +88,7 @@ fn title_page(
         ("overview", words::OVERVIEW),
         ("facts", words::FACTS),
         ("wordings", words::WORDINGS),
+        ("doubts", crate::words::doubts::DOUBTS),
         ("side-by-side", words::SIDE_BY_SIDE),
         ("method", words::METHOD),
     ];

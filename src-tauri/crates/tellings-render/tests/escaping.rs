@@ -4,7 +4,10 @@
 mod sample;
 
 use proptest::prelude::*;
-use tellings_collate::{AliasKind, AliasRule, Comparison, Mark, MarkKind, Options, Scope, State};
+use tellings_collate::{
+    AliasKind, AliasRule, Comparison, Mark, MarkKind, Options, Scope, SharedRun, SharedWording,
+    State,
+};
 use tellings_render::comparison::columns;
 use tellings_render::{ReportOptions, View, report};
 use tellings_text::Span;
@@ -59,10 +62,22 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         fact.links = sample::clock().facts[0].links.clone();
         fact.links[0].words = vec![label.clone()];
         fact.links[0].aliases[0].a = label.clone();
+        let whole = Span::whole(&telling.witness.text);
         Comparison {
             matched_by: tellings_collate::MatchedBy::default(),
             tellings: vec![telling.clone(), telling],
             facts: vec![fact],
+            shared_wording: vec![SharedWording {
+                tellings: [0, 1],
+                runs: vec![
+                    SharedRun {
+                        places: [whole, whole],
+                        words: 8
+                    };
+                    5
+                ],
+                words: [8, 8],
+            }],
             options: Options {
                 base: None,
                 aliases: vec![AliasRule {

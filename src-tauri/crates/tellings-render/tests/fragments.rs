@@ -204,6 +204,7 @@ fn odd_comparisons_are_shown_and_nothing_panics() {
         matched_by: tellings_collate::MatchedBy::default(),
         tellings: Vec::new(),
         facts: Vec::new(),
+        shared_wording: Vec::new(),
         options: Options::default(),
     };
     assert!(show(&nothing).contains("There is no text to compare"));
@@ -211,6 +212,9 @@ fn odd_comparisons_are_shown_and_nothing_panics() {
     // Numbers that point nowhere, as only a damaged cache could hold them.
     let mut broken = sample::clock();
     broken.options.base = Some(40);
+    broken.facts[0].independent_wordings = 0;
+    broken.shared_wording[0].tellings = [1, 40];
+    broken.shared_wording[0].words = [0, 0];
     broken.facts[0].reference = 40;
     broken.facts[0].confidence = f64::NAN;
     broken.facts[0].links[0].b = (40, 40);

@@ -2,13 +2,17 @@
 seen it.
 
     python pairs.py --weights model.safetensors --candidates candidates.json \\
-        --ecb pairs-ecb-train.tsv --out FOLDER STORY_DIR...
+        --ecb pairs-ecb-train.tsv --openings FOLDER --out FOLDER STORY_DIR...
 
+`candidates.json` is what the example `train` prints with `--candidates` for the
+folders of all stories (those of the fiction made by `stories.py --folders`).
 Stages, one after the other: pairs of EventCorefBank+ (one pass), the invented
-stories of `fiction/` (one pass), the marked stories (two passes). The last
-stage is done six times: five times without a fifth of the stories, whose pairs
-are then judged (`judged.json`), and once with all of them (`pair.pt`, which
-`export_pair.py` turns into the shipped file). About 80 minutes on two cores.
+stories of `fiction/` (one pass), the openings of real stories (two passes), the
+marked stories together with a handful of the earlier pairs, lest they be
+forgotten (two passes). The last stage is done six times: five times without a
+fifth of the stories, whose pairs are then judged (`judged.json`), and once with
+all of them (`pair.pt`, which `export_pair.py` turns into the shipped file).
+About two hours on two cores.
 """
 
 import argparse
@@ -73,21 +77,21 @@ def train(model, rows, rate, passes, title):
 
 @torch.no_grad()
 def judge(model, story, pairs, tokens):
-    """Log odds by "ID ID"; the sentence first in the alphabet is read first."""
+    """Log odds by "ID ID": the mean of reading the one sentence first and the other."""
     model.eval()
     texts, judged = story.texts(), {}
     pairs = sorted(pairs, key=lambda pair: len(texts[pair[0]]) + len(texts[pair[1]]))
     for n in range(0, len(pairs), 48):
         group = pairs[n : n + 48]
-        ordered = [sorted((texts[a], texts[b])) for a, b in group]
-        odds = model(*batch([(tokens(a), tokens(b)) for a, b in ordered]))
+        read = [(tokens(texts[a]), tokens(texts[b])) for a, b in group]
+        odds = (model(*batch(read)) + model(*batch([(b, a) for a, b in read]))) / 2
         judged.update({f"{min(p)} {max(p)}": round(float(o), 3) for p, o in zip(group, odds)})
     return judged
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    for name in ("weights", "candidates", "ecb", "out"):
+    for name in ("weights", "candidates", "ecb", "openings", "out"):
         arguments.add_argument(f"--{name}", required=True, type=pathlib.Path)
     arguments.add_argument("stories", nargs="+")
     options = arguments.parse_args()
@@ -95,11 +99,12 @@ def main():
     tokens = tokenizer()
     marked = [read(path) for path in options.stories]
     fiction = [read(path) for path in sorted((HERE / "fiction").glob("*.txt"))]
+    openings = [read(path) for path in sorted(options.openings.iterdir())]
     candidates = json.loads(options.candidates.read_text())
 
     def rows(story):
         links, texts = story.links(), story.texts()
-        asked = {tuple(pair.split()) for pair in candidates.get(story.name, [])} | links
+        asked = {tuple(pair.split()) for pair in candidates[story.name]} | links
         return [(tokens(texts[a]), tokens(texts[b]), float((a, b) in links)) for a, b in sorted(asked)]
 
     def seeded():
@@ -109,9 +114,16 @@ def main():
     seeded()
     model = PairModel(options.weights)
     with options.ecb.open(encoding="utf-8") as file:
-        ecb = [(tokens(r["text_1"]), tokens(r["text_2"]), KINDS[r["kind"]]) for r in csv.DictReader(file, delimiter="\t")]
-    train(model, ecb, 3e-5, 1, "pairs of events")
+        kinds = {}
+        for r in csv.DictReader(file, delimiter="\t"):
+            row = (tokens(r["text_1"]), tokens(r["text_2"]), KINDS[r["kind"]])
+            kinds.setdefault(r["kind"], []).append(row)
+    look_alikes = kinds.pop("look-alike")
+    others = sum(kinds.values(), [])
+    train(model, others + look_alikes, 3e-5, 1, "pairs of events")
     train(model, [row for story in fiction for row in rows(story)], 4e-5, 1, "fiction")
+    opening = [row for story in openings for row in rows(story)]
+    train(model, opening, 4e-5, 2, "openings")
     start = {name: value.clone() for name, value in model.state_dict().items()}
 
     judged = {}
@@ -120,6 +132,7 @@ def main():
         model.load_state_dict(start)
         left_out = [story for n, story in enumerate(marked) if fold is not None and n % FOLDS == fold]
         learnt = [row for story in marked if story not in left_out for row in rows(story)]
+        learnt += random.sample(opening, 700) + random.sample(look_alikes, 500) + random.sample(others, 300)
         train(model, learnt, 3e-5, 2, "all" if fold is None else f"fold {fold}")
         for story in left_out:
             pairs = [tuple(pair.split()) for pair in candidates[story.name]]

@@ -11,7 +11,8 @@ marked by close reading; a text file is one of the invented stories in
     FACTS
     F1 | what the fact says | differences between the outlets' wordings
 
-`python stories.py FILE...` checks files of the second form.
+`python stories.py FILE...` checks files of the second form;
+`python stories.py --folders DIR FILE...` makes folders of the first form of them.
 """
 
 import itertools
@@ -97,7 +98,22 @@ def read_fiction(path):
     return Story(path.stem, tellings, list(facts.values()), differences)
 
 
+def write_folder(story, path):
+    path.mkdir(parents=True, exist_ok=True)
+    articles = {
+        name: {"sentences": [{"id": i, "par": number, "text": text} for number, (i, text) in enumerate(telling)]}
+        for name, telling in story.tellings.items()
+    }
+    (path / "story.json").write_text(json.dumps(articles))
+    (path / "gold.json").write_text(json.dumps({"facts": [{"members": members} for members in story.facts]}))
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
+    names, folders = sys.argv[1:], None
+    if names[:1] == ["--folders"]:
+        folders, names = pathlib.Path(names[1]), names[2:]
+    for name in names:
         story = read(name)
+        if folders:
+            write_folder(story, folders / story.name)
         print(f"{story.name}: {sum(map(len, story.tellings.values()))} sentences, {len(story.facts)} facts")

@@ -34,7 +34,7 @@ pub use stored::{Damaged, from_bytes, to_bytes};
 
 /// What meanings and judgements of these models are kept under. Other models,
 /// another way of cutting windows or another projection must have another name.
-pub const NAME: &str = "minilm-l6 1";
+pub const NAME: &str = "minilm-l6 2";
 
 /// Letters that a text needs before its language can be told.
 const LETTERS: usize = 120;
@@ -66,7 +66,7 @@ pub const FILES: [&str; 3] = ["minilm-w8.onnx", "pair-w8.onnx", "tokenizer.json"
 /// SHA-256 of the files, in the order of [`FILES`].
 const SHA256: [&str; 3] = [
     "4c0a8fd712d49a7cde31e1f60556b747773ac7ceef6894128eae0204ae87b5d0",
-    "fed95e784d99710f46277b8b5d35d6b183839803a255a43cf1dcc2683012afd5",
+    "1a08a557cceed8427aa42a86a21651925256e0077fc891506f6ac35c5b735f3c",
     "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 ];
 

@@ -11,8 +11,8 @@ use crate::{LoadError, failed, graph, node};
 /// Tokens of each sentence that the model was trained on.
 const TOKENS: usize = 70;
 
-/// Pairs that are read at once.
-const BATCH: usize = 16;
+/// Pairs that are read at once, each both ways round.
+const BATCH: usize = 8;
 
 /// Log odds are told to a hundredth: what lies beyond depends on the processor
 /// and on which pairs were read together.
@@ -42,16 +42,18 @@ impl PairModel {
         })
     }
 
-    /// The log odds of each pair.
+    /// The log odds of each pair: the mean of reading the one sentence first and
+    /// the other. It is surer than either and the same whichever way a pair is
+    /// given.
     pub(crate) fn odds(&self, pairs: &[&Pair]) -> Result<Vec<f64>, Stopped> {
         let longest = pairs.iter().map(|pair| length(pair)).max().unwrap_or(0);
-        let mut ids = NdTensor::<i32, 2>::zeros([pairs.len(), longest]);
+        let mut ids = NdTensor::<i32, 2>::zeros([2 * pairs.len(), longest]);
         let mut mask = ids.clone();
         let mut kinds = ids.clone();
-        for (row, pair) in pairs.iter().enumerate() {
-            let (first, second) = read(pair);
-            let first = std::iter::once(CLS).chain(first).chain([SEP]);
-            let second = second.chain([SEP]);
+        let both_ways = pairs.iter().flat_map(|(a, b)| [(a, b), (b, a)]);
+        for (row, (first, second)) in both_ways.enumerate() {
+            let first = std::iter::once(CLS).chain(read(first)).chain([SEP]);
+            let second = read(second).chain([SEP]);
             let marked = first.map(|id| (id, 0)).chain(second.map(|id| (id, 1)));
             for (column, (id, kind)) in marked.enumerate() {
                 ids[[row, column]] = id;
@@ -72,9 +74,10 @@ impl PairModel {
             )
             .map_err(failed)?;
         let found: NdTensor<f32, 1> = found.try_into().map_err(failed)?;
+        let found: Vec<f64> = found.iter().map(|&odds| f64::from(odds)).collect();
         Ok(found
-            .iter()
-            .map(|&odds| (f64::from(odds) / STEP).round() * STEP)
+            .chunks_exact(2)
+            .map(|ways| (f64::midpoint(ways[0], ways[1]) / STEP).round() * STEP)
             .collect())
     }
 }
@@ -90,9 +93,7 @@ fn length(pair: &Pair) -> usize {
     pair.0.len().min(TOKENS) + pair.1.len().min(TOKENS) + 3
 }
 
-fn read(pair: &Pair) -> (impl Iterator<Item = i32>, impl Iterator<Item = i32>) {
-    (
-        pair.0.iter().copied().take(TOKENS),
-        pair.1.iter().copied().take(TOKENS),
-    )
+/// The tokens of a sentence that are read.
+fn read(sentence: &[i32]) -> impl Iterator<Item = i32> {
+    sentence.iter().copied().take(TOKENS)
 }

@@ -23,7 +23,7 @@ mod voice;
 
 pub use calendar::CivilDate;
 pub use date::{DateMention, Grain, dates};
-pub use name::{NameMention, names};
+pub use name::{NameMention, is_title, names};
 pub use paragraph::paragraphs;
 pub use quantity::{Bound, Quantity, Unit, quantities};
 pub use quotation::{Quotation, QuotationKind, quotations};

@@ -13,9 +13,11 @@ use super::parts::{
     Shown, Source, base, colour, fact_anchor, fact_id, paragraph, reading_anchor, shape, shown,
     state_name,
 };
+use super::shared_wording::fewer_wordings;
 use super::tally::is_shared;
 use crate::fragment::{Fragment, finished};
 use crate::words::comparison as words;
+use crate::words::shared_wording::independent_wordings;
 
 /// A filter over the rows of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,7 +236,12 @@ fn row(
                 }
                 @if is_doubtful(fact) { " " span.aside.doubtful { (words::doubtful(fact.confidence)) } }
             }
-            td.told { (words::out_of(fact.told_by(), of)) }
+            td.told {
+                (words::out_of(fact.told_by(), of))
+                @if let Some(wordings) = fewer_wordings(fact) {
+                    " " span.aside { (independent_wordings(wordings)) }
+                }
+            }
             @for telling in 0..of {
                 (cell(comparison, view, number, telling))
             }

@@ -1,7 +1,7 @@
 //! A comparison as HTML fragments.
 //!
 //! Each module makes one part: [`overview`], the matrix in [`facts`], the
-//! [`wordings`] of each fact, the full texts in [`columns`], and [`method`],
+//! [`wordings`] of each fact, the matches in doubt in [`doubts`], the full texts in [`columns`], and [`method`],
 //! the account of how it was made. [`story_view`] puts together what one view
 //! of the window shows; [`report`](crate::report()) puts all of them on one
 //! page. Both use the very same fragments.
@@ -19,10 +19,12 @@
 //! | `button[data-filter]`, `select[data-order]` | the controls above the matrix |
 
 pub mod columns;
+pub mod doubts;
 pub mod facts;
 pub mod method;
 pub mod overview;
 pub(crate) mod parts;
+mod shared_wording;
 mod tally;
 mod why;
 pub mod wordings;
@@ -123,6 +125,7 @@ pub fn story_view(comparison: &Comparison, view: &View, kind: StoryView) -> Frag
             (facts::controls(comparison, view))
             (facts::facts(comparison, view))
             (wordings::wordings(comparison, view))
+            (doubts::doubts(comparison, view))
         },
         StoryView::Columns => html! { (columns::columns(comparison, view)) },
         StoryView::Overview => html! {

@@ -9,6 +9,7 @@ use tellings_collate::{Comparison, State, Telling, WitnessIndex, siglum};
 
 use super::View;
 use super::parts::{Shown, Source, base, colour, completeness, date, fact_anchor, name, shape};
+use super::shared_wording::shared_wording;
 use super::tally::{Tally, in_common, is_shared};
 use crate::fragment::{Fragment, finished};
 use crate::safe_url::SafeUrl;
@@ -68,8 +69,8 @@ fn card(view: &View, index: WitnessIndex, telling: &Telling, is_base: bool) -> M
     }
 }
 
-/// The comparison in numbers: what each telling has, and what each two have in
-/// common.
+/// The comparison in numbers: what each telling has, what each two have in
+/// common, and the wording that they share.
 #[must_use]
 pub fn overview(comparison: &Comparison, view: &View) -> Fragment {
     let tallies: Vec<Tally> = (0..comparison.tellings.len())
@@ -82,6 +83,7 @@ pub fn overview(comparison: &Comparison, view: &View) -> Fragment {
             (numbers(comparison, view, &tallies))
             @if comparison.tellings.len() > 1 {
                 (agreement(comparison, view, &tallies))
+                (shared_wording(comparison, view))
             }
             (lists(comparison, view, &tallies))
         }

@@ -11,6 +11,7 @@ use super::parts::{
     Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, place, reading_anchor,
     sentence_anchor, shape, shown,
 };
+use super::shared_wording::fewer_wordings;
 use super::tally::is_shared;
 use super::why::why;
 use crate::fragment::{Fragment, finished};
@@ -51,7 +52,11 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
                 " " bdi.label { (Source(&fact.label)) }
             }
             p.summary {
-                (words::told_by(fact.told_by(), comparison.tellings.len()))
+                (words::told_by(
+                    fact.told_by(),
+                    comparison.tellings.len(),
+                    fewer_wordings(fact),
+                ))
                 @if is_shared(fact) {
                     " " span class=[is_doubtful(fact).then_some("doubtful")] { (words::confidence(fact.confidence)) }
                 }

@@ -7,6 +7,8 @@
 
 use tellings_collate::{AliasKind, FindingKind, MarkKind, MatchedBy, Scope, State};
 
+use super::shared_wording::independent_wordings;
+
 /// A state, as its cell says it.
 #[must_use]
 pub const fn state(state: State) -> &'static str {
@@ -295,14 +297,19 @@ pub const ORDER_DOUBT: &str = "Doubtful first";
 
 /// Heading of the wordings.
 pub const WORDINGS: &str = "Wordings";
-/// Whom a fact is told by.
+/// Whom a fact is told by, and in how many independent wordings where that is
+/// told.
 #[must_use]
-pub fn told_by(count: usize, of: usize) -> String {
-    match (count, of) {
-        (count, of) if count == of && of > 2 => format!("Told by all {of} tellings."),
-        (2, 2) => "Told by both tellings.".to_owned(),
-        _ => format!("Told by {count} of {of} tellings."),
-    }
+pub fn told_by(count: usize, of: usize, wordings: Option<usize>) -> String {
+    let by = match (count, of) {
+        (count, of) if count == of && of > 2 => format!("all {of} tellings"),
+        (2, 2) => "both tellings".to_owned(),
+        _ => format!("{count} of {of} tellings"),
+    };
+    let wordings = wordings.map_or_else(String::new, |wordings| {
+        format!(", in {}", independent_wordings(wordings))
+    });
+    format!("Told by {by}{wordings}.")
 }
 /// How sure it is that the readings report one thing.
 #[must_use]
@@ -465,7 +472,7 @@ pub const METHOD_HOW: &str = "A program cut every article into sentences and loo
 /// Heading of the limits.
 pub const LIMITS: &str = "What it cannot do";
 /// The limits, honestly.
-pub const LIMITS_LIST: [&str; 5] = [
+pub const LIMITS_LIST: [&str; 6] = [
     "It compares words, numbers, names and their places, and where its reading model takes part, \
      likeness of meaning. It does not understand what it reads, and it does not know what \
      happened.",
@@ -474,6 +481,9 @@ pub const LIMITS_LIST: [&str; 5] = [
     "It can put sentences together that report different things. Each fact says how likely that \
      is, and why its sentences were put together.",
     "Where a text is cut off, or may be, it says “Cannot tell” and not “Not found here”.",
+    "Wordings are independent where they do not share a run of the same words outside quotations. \
+     That does not make their sources independent: one source may be put in other words, and one \
+     speaker quoted by all.",
     "That a telling is without a fact says nothing of the reason: it may have been published \
      earlier, been shorter, or had other readers.",
 ];

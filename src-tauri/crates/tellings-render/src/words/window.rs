@@ -126,8 +126,7 @@ pub const WELCOME_WHERE: &str = "Your articles stay on this computer. Nothing is
 /// Heading of the drop zone.
 pub const DROP_HERE: &str = "Drop article files here";
 /// What the drop zone takes.
-pub const DROP_KINDS: &str =
-    "Text, Markdown and saved web pages (.txt, .md, .html), one or many, or a whole folder.";
+pub const DROP_KINDS: &str = "Saved web pages, text, Word files, PDFs, e-mail, exports of press archives and more, one or many, in folders or zip archives.";
 /// Leads to the example.
 pub const EXAMPLE_ASK: &str = "No articles at hand?";
 /// Opens the example.
@@ -246,6 +245,11 @@ pub fn origin(word: &str) -> &'static str {
         "saved_page" => "noted by the program that saved the page",
         "address" => "from the article’s address",
         "front_matter" => "from the block that opens the file",
+        "styles" => "set as the document’s title",
+        "properties" => "from the document’s properties",
+        "mail_header" => "from the message’s header",
+        "feed" => "from the feed",
+        "record" => "from the fields of the export",
         "first_lines" => "from the text’s first lines",
         "file_name" => "from the file’s name",
         _ => "from the file",
@@ -275,6 +279,9 @@ pub fn left_out_because(word: &str) -> &'static str {
         "aside" => "beside the article",
         "form" => "part of a form",
         "markup" => "markup",
+        "page_edge" => "at the edge of pages",
+        "note" => "a note or comment",
+        "deleted" => "deleted in the document",
         _ => "not part of the article",
     }
 }

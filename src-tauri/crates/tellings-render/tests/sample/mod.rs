@@ -5,8 +5,8 @@
 
 use tellings_collate::{
     AliasKind, AliasRule, AliasUse, Cell, Comparison, Completeness, Evidence, Fact, Finding,
-    FindingKind, Link, Mark, MarkKind, Options, Scope, Segment, State, Telling, Witness,
-    WitnessIndex,
+    FindingKind, Link, Mark, MarkKind, Options, Scope, Segment, SharedRun, SharedWording, State,
+    Telling, Witness, WitnessIndex,
 };
 use tellings_text::Span;
 
@@ -66,6 +66,10 @@ pub(crate) fn cell(state: State, segments: &[usize]) -> Cell {
 
 /// A fact with these cells and nothing else.
 pub(crate) fn fact(label: &str, reference: WitnessIndex, cells: Vec<Cell>) -> Fact {
+    let told = cells
+        .iter()
+        .filter(|cell| !cell.segments.is_empty())
+        .count();
     Fact {
         label: label.to_owned(),
         confidence: 0.95,
@@ -74,11 +78,12 @@ pub(crate) fn fact(label: &str, reference: WitnessIndex, cells: Vec<Cell>) -> Fa
         findings: Vec::new(),
         review: Vec::new(),
         links: Vec::new(),
+        independent_wordings: told,
     }
 }
 
-/// The town clock: every state, every mark, a finding, a link, a headline that
-/// opens its text, and a telling that nobody has named.
+/// The town clock: every state, every mark, a finding, a link, shared
+/// wording, a headline that opens its text, and a telling that nobody has named.
 pub(crate) fn clock() -> Comparison {
     let mut herald = telling(
         Some("The Vale Herald"),
@@ -115,6 +120,7 @@ pub(crate) fn clock() -> Comparison {
         kind,
     };
     let stopped = Fact {
+        independent_wordings: 2,
         findings: vec![Finding {
             kind: FindingKind::Number,
             text: "{A} has 9.40 where {B} has 9.50; {Z} is nobody".to_owned(),
@@ -190,7 +196,22 @@ pub(crate) fn clock() -> Comparison {
             cell(State::Unknown, &[]),
         ],
     );
+    let shared = |words: &str, count| SharedRun {
+        places: [at(&herald, words), at(&unnamed, words)],
+        words: count,
+    };
+    let shared_wording = vec![SharedWording {
+        tellings: [0, 2],
+        runs: vec![
+            shared("The clock of Hallow", 4),
+            shared("Vale", 1),
+            shared("stopped at 9.40", 3),
+            shared("on Monday", 2),
+        ],
+        words: [27, 10],
+    }];
     Comparison {
+        shared_wording,
         matched_by: tellings_collate::MatchedBy::default(),
         tellings: vec![herald, post, unnamed],
         facts: vec![stopped, wheels, mended],

@@ -7,7 +7,7 @@
 mod run;
 mod words;
 
-pub(crate) use words::is_title;
+pub use words::is_title;
 
 use crate::{Span, Token, TokenKind, tokens};
 use run::{opens, run_end};

@@ -172,6 +172,7 @@ pub(super) const NOT_NAMES: &[&str] = &[
 ];
 
 /// Whether a word in its normal form is a title that a name follows.
-pub(crate) fn is_title(norm: &str) -> bool {
+#[must_use]
+pub fn is_title(norm: &str) -> bool {
     TITLES.contains(&norm)
 }
