@@ -125,7 +125,7 @@ fn what_the_models_read_is_kept_for_the_next_start() {
     let before = kept();
     assert_eq!(before.0, 5, "each article was read");
     assert!(before.1 > 0, "doubtful pairs were judged");
-    window.quit();
+    window.kill();
     window.start(&[]);
     window.page().click("#sidebar a[data-route*='\"story\"']");
     window.until(
