@@ -51,7 +51,7 @@ const DOUBT: std::ops::RangeInclusive<f64> = 0.02..=0.98;
 const MOST_DOUBT: f64 = 0.3;
 
 /// Pairs of a story that are read together at most. Twice as many take twice as
-/// long and find nothing more; with 60 a tenth of the gain is lost.
+/// long and find nothing more; with 60 half of what reading brings is lost.
 const JUDGED: usize = 150;
 
 /// How many features there are.
