@@ -11,7 +11,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use tellings_extract::{FILE_LIMIT, Refusal, too_large};
+use tellings_extract::{FILE_LIMIT, Refusal, Source, is_of_other_kind, too_large};
 
 use crate::shown;
 
@@ -188,7 +188,9 @@ impl Walk {
                         entries.skip_current_dir();
                     }
                 }
-                Ok(entry) if is_article_name(entry.path()) => self.file(entry.path()),
+                Ok(entry) if is_article_name(entry.path()) && !is_foreign(entry.path()) => {
+                    self.file(entry.path());
+                }
                 Ok(_) => others += 1,
             }
         }
@@ -222,18 +224,26 @@ pub fn is_address(path: &Path) -> bool {
         .any(|scheme| lower.starts_with(scheme))
 }
 
-/// Endings that settings and data of all programs carry: such a file is read
-/// where it is named or dropped itself, not where a folder happens to hold it.
-const OF_ALL_PROGRAMS: [&str; 2] = ["json", "xml"];
-
 fn is_article_name(path: &Path) -> bool {
     let hidden = path
         .file_name()
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden
         && path.extension().is_some_and(|ending| {
-            let ending = ending.to_string_lossy().to_ascii_lowercase();
-            EXTENSIONS.contains(&ending.as_str()) && !OF_ALL_PROGRAMS.contains(&ending.as_str())
+            EXTENSIONS.contains(&ending.to_string_lossy().to_ascii_lowercase().as_str())
+        })
+}
+
+/// Whether a file that nobody pointed at is no article, whatever its name says.
+fn is_foreign(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let unsure = name.ends_with(".json") || name.ends_with(".xml");
+    unsure
+        && read(path).is_ok_and(|bytes| {
+            is_of_other_kind(&Source {
+                name: &name,
+                bytes: &bytes,
+            })
         })
 }
 

@@ -530,6 +530,23 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(err, "");
 }
 
+/// What JSON in a folder is, its bytes say: an agency's item is an article, a
+/// program's settings are not.
+#[test]
+fn json_in_a_folder_is_read_where_it_is_an_article() {
+    let desk = Desk::new();
+    desk.file("set/package.json", "{\"name\": \"x\"}");
+    desk.file(
+        "set/item.json",
+        "{\"uri\": \"urn:1\", \"type\": \"text\", \"headline\": \"Gate jams\", \"body_text\": \"The gate at Orrin jammed on Monday. Nine barges waited.\"}",
+    );
+    let ran = desk
+        .run(&["extract", "set"])
+        .ends(0)
+        .says("1 file of another kind");
+    assert_eq!(articles(&ran.json()).len(), 1);
+}
+
 /// The folder of the example is a set of articles like any other.
 #[test]
 fn the_example_can_be_compared_from_its_files() {

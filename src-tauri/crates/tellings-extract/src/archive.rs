@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::opening::Opening;
 use crate::part::{Part, safe_name, within};
 use crate::unzip::Zip;
-use crate::{Kind, LooksLike, Refusal, docx, epub, odt, sniff};
+use crate::{Kind, LooksLike, Refusal, Source, docx, epub, odt, sniff};
 
 /// What a zip turned out to be.
 enum Found<'a> {
@@ -96,6 +96,14 @@ fn files(opening: &mut Opening<'_>, at: &str, mut zip: Zip<'_>) {
     for (name, place) in inside {
         let at = within(at, &safe_name(&name));
         match zip.unpack(place, &mut opening.budget) {
+            Ok(bytes)
+                if crate::is_of_other_kind(&Source {
+                    name: &name,
+                    bytes: &bytes,
+                }) =>
+            {
+                others += 1;
+            }
             Ok(bytes) => opening.file(&at, &name, Cow::Owned(bytes)),
             Err(refusal) => opening.put(Part::known(at, Cow::default(), Err(refusal))),
         }
@@ -149,6 +157,7 @@ mod tests {
             ),
             ("Page_files/ad.html", b"<html><p>Buy.</p></html>"),
             ("photo.jpg", b"\xFF\xD8\xFF"),
+            ("package.json", b"{\"name\": \"x\"}"),
             (".hidden.txt", b"x"),
             ("__MACOSX/._b.txt", b"x"),
         ]);

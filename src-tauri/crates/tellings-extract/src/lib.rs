@@ -124,6 +124,20 @@ pub fn parts<'a>(source: &Source<'a>) -> Vec<Part<'a>> {
     opening.parts
 }
 
+/// Whether a file is JSON or XML of a kind that holds no articles. Their names
+/// say little, so among files that nobody pointed at, in a folder or an
+/// archive, such are files of another kind, and not articles that are refused.
+#[must_use]
+pub fn is_of_other_kind(source: &Source<'_>) -> bool {
+    matches!(sniff::extension(source.name).as_str(), "json" | "xml")
+        && matches!(
+            extract(source),
+            Err(Refusal::NotText {
+                looks_like: LooksLike::Json | LooksLike::Xml
+            })
+        )
+}
+
 /// Takes the article out of a file that holds one.
 ///
 /// Never panics, whatever the bytes, and gives the same answer for the same
