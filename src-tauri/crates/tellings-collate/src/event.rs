@@ -105,3 +105,38 @@ fn overlap(x: &BTreeSet<StemId>, y: &BTreeSet<StemId>) -> [f64; 4] {
         f64::from(u8::from(apart)),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Comparison, Options, State, Witness};
+
+    fn compare(texts: [&str; 2]) -> Comparison {
+        let witnesses = texts.map(|text| Witness {
+            text: text.to_owned(),
+            ..Witness::default()
+        });
+        crate::collate(&witnesses, &Options::default())
+    }
+
+    const TARN: &str = "An earthquake of magnitude 6.1 struck the island of Tarn on Monday. \
+                        It killed 12 people, Governor Ida Moreno said.";
+
+    #[test]
+    fn sentences_on_two_events_are_not_linked_and_nothing_is_called_missing_for_that() {
+        let other = "An earthquake of magnitude 5.4 struck the city of Velm on Friday. \
+                     It killed 90 people, Mayor Oskar Hale said.";
+        let comparison = compare([TARN, other]);
+        assert!(comparison.facts.iter().all(|fact| fact.told_by() == 1));
+        let struck = &comparison.facts[0];
+        let there = struck.cells.iter().find(|cell| cell.segments.is_empty());
+        assert_eq!(there.map(|cell| cell.state), Some(State::Unknown));
+    }
+
+    #[test]
+    fn sentences_on_one_event_are_linked() {
+        let same = "Twelve people were killed, said Ida Moreno, governor of Tarn. An earthquake \
+                    of magnitude 6.1 had struck the island on Monday.";
+        let comparison = compare([TARN, same]);
+        assert!(comparison.facts.iter().any(|fact| fact.told_by() == 2));
+    }
+}

@@ -161,6 +161,25 @@ pub enum FindingKind {
     Emphasis,
 }
 
+impl FindingKind {
+    /// Its name in files and marks, as it is serialised.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Place => "place",
+            Self::Quote => "quote",
+            Self::Attribution => "attribution",
+            Self::Certainty => "certainty",
+            Self::Polarity => "polarity",
+            Self::Label => "label",
+            Self::Emphasis => "emphasis",
+        }
+    }
+}
+
 /// A place in one telling that shows what a finding says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Evidence {

@@ -7,7 +7,7 @@
 
 use crate::document::Document;
 use crate::pieces::Piece;
-use crate::table::Row;
+use crate::table::Body;
 use crate::unzip::{Budget, Zip};
 use crate::xml::{self, Element, Token, Walked};
 use crate::{LeftOutReason, Origin, Refusal, Told};
@@ -33,7 +33,7 @@ pub(crate) fn read(zip: &mut Zip<'_>, budget: &mut Budget) -> Result<Document, R
     };
     let mut walk = Walk::default();
     let walked = xml::walk_bytes(&body, |token| walk.token(token))?;
-    walk.finish();
+    let mut pieces = walk.finish();
     document.broken = walked == Walked::Broken;
     document.styled.title = walk
         .title
@@ -49,7 +49,7 @@ pub(crate) fn read(zip: &mut Zip<'_>, budget: &mut Budget) -> Result<Document, R
         }
     }
     document.pieces = above;
-    document.pieces.append(&mut walk.pieces);
+    document.pieces.append(&mut pieces);
     document.pieces.append(&mut below);
     document.properties.title = title(zip, budget)?;
     Ok(document)
@@ -85,9 +85,8 @@ fn left_out(
     };
     let mut walk = Walk::default();
     xml::walk_bytes(&bytes, |token| walk.token(token))?;
-    walk.finish();
     Ok(walk
-        .pieces
+        .finish()
         .into_iter()
         .map(|piece| match piece {
             Piece::Keep(text) | Piece::Leave(text, _) => Piece::Leave(text, reason),
@@ -115,11 +114,10 @@ struct Paragraph {
 
 #[derive(Default)]
 struct Walk {
-    pieces: Vec<Piece>,
+    body: Body,
     title: Option<String>,
     /// Paragraphs that are open: a text box stands inside one.
     open: Vec<Paragraph>,
-    rows: Vec<Row>,
     /// How many elements of each sort are open.
     deleted: usize,
     skipped: usize,
@@ -155,12 +153,8 @@ impl Walk {
             "sym" => self.symbol(element),
             "del" | "moveFrom" => self.deleted += 1,
             "txbxContent" => self.boxed += 1,
-            "tr" => self.rows.push(Row::default()),
-            "tc" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.begin_cell();
-                }
-            }
+            "tr" => self.body.begin_row(),
+            "tc" => self.body.begin_cell(),
             "pStyle" => {
                 if let (Some(paragraph), Some(style)) = (self.open.last_mut(), element.get("val")) {
                     paragraph.style = style.to_lowercase();
@@ -189,13 +183,7 @@ impl Walk {
             "t" | "delText" => self.in_text = false,
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             "txbxContent" => self.boxed = self.boxed.saturating_sub(1),
-            "tr" => {
-                if let Some(row) = self.rows.pop() {
-                    for piece in row.into_pieces() {
-                        self.put(piece);
-                    }
-                }
-            }
+            "tr" => self.body.end_row(),
             _ => {}
         }
     }
@@ -247,32 +235,19 @@ impl Walk {
         } else {
             Piece::Keep(text)
         };
-        self.put(piece);
-        self.put(Piece::Leave(paragraph.deleted, LeftOutReason::Deleted));
-        self.put(Piece::Leave(paragraph.hidden, LeftOutReason::Hidden));
+        self.body.put(piece);
+        self.body
+            .put(Piece::Leave(paragraph.deleted, LeftOutReason::Deleted));
+        self.body
+            .put(Piece::Leave(paragraph.hidden, LeftOutReason::Hidden));
     }
 
-    fn put(&mut self, piece: Piece) {
-        let (Piece::Keep(text) | Piece::Leave(text, _)) = &piece;
-        if text.trim().is_empty() {
-            return;
-        }
-        match self.rows.last_mut().and_then(Row::cell) {
-            Some(cell) => cell.push(piece),
-            None => self.pieces.push(piece),
-        }
-    }
-
-    /// Puts what a document that breaks off had begun.
-    fn finish(&mut self) {
+    /// The pieces, with what a document that breaks off had begun.
+    fn finish(&mut self) -> Vec<Piece> {
         while let Some(paragraph) = self.open.pop() {
             self.end(paragraph);
         }
-        while let Some(row) = self.rows.pop() {
-            for piece in row.into_pieces() {
-                self.put(piece);
-            }
-        }
+        std::mem::take(&mut self.body).into_pieces()
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::pieces::Piece;
-use crate::table::Row;
+use crate::table::Body;
 use crate::unzip::{Budget, Zip};
 use crate::xml::{self, Element, Token, Walked};
 use crate::{LeftOutReason, LooksLike, Origin, Refusal, Told};
@@ -30,14 +30,14 @@ pub(crate) fn read(zip: &mut Zip<'_>, budget: &mut Budget) -> Result<Document, R
     let body = zip.named(BODY, budget)?.ok_or(damaged)?;
     let mut walk = Walk::default();
     let walked = xml::walk_bytes(&body, |token| walk.token(token))?;
-    walk.finish();
+    let pieces = walk.finish();
     if !walk.is_text {
         return Err(Refusal::NotText {
             looks_like: LooksLike::Office,
         });
     }
     let mut document = Document {
-        pieces: walk.pieces,
+        pieces,
         encoding: "UTF-8".to_owned(),
         broken: walked == Walked::Broken,
         ..Document::default()
@@ -71,13 +71,12 @@ struct Paragraph {
 #[derive(Default)]
 struct Walk {
     is_text: bool,
-    pieces: Vec<Piece>,
+    body: Body,
     title: Option<String>,
     /// Styles made for this document, with the style each is made from.
     made_from: BTreeMap<String, String>,
     /// Paragraphs that are open: a note stands inside one.
     open: Vec<Paragraph>,
-    rows: Vec<Row>,
     /// Reasons to leave out what is inside the elements that are open.
     reasons: Vec<(String, LeftOutReason)>,
 }
@@ -118,12 +117,8 @@ impl Walk {
             }
             "tab" => self.put_text(" "),
             "line-break" => self.put_text("\n"),
-            "table-row" => self.rows.push(Row::default()),
-            "table-cell" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.begin_cell();
-                }
-            }
+            "table-row" => self.body.begin_row(),
+            "table-cell" => self.body.begin_cell(),
             _ => {}
         }
     }
@@ -138,13 +133,7 @@ impl Walk {
             "note-citation" => {
                 self.open.pop();
             }
-            "table-row" => {
-                if let Some(row) = self.rows.pop() {
-                    for piece in row.into_pieces() {
-                        self.put(piece);
-                    }
-                }
-            }
+            "table-row" => self.body.end_row(),
             _ => {}
         }
         if self.reasons.last().is_some_and(|(open, _)| open == name) {
@@ -189,7 +178,7 @@ impl Walk {
         } else {
             Piece::Keep(text)
         };
-        self.put(piece);
+        self.body.put(piece);
     }
 
     /// The style that a paragraph's own is made from, or its own.
@@ -200,27 +189,12 @@ impl Walk {
             .to_owned()
     }
 
-    fn put(&mut self, piece: Piece) {
-        let (Piece::Keep(text) | Piece::Leave(text, _)) = &piece;
-        if text.trim().is_empty() {
-            return;
-        }
-        match self.rows.last_mut().and_then(Row::cell) {
-            Some(cell) => cell.push(piece),
-            None => self.pieces.push(piece),
-        }
-    }
-
-    /// Puts what a document that breaks off had begun.
-    fn finish(&mut self) {
+    /// The pieces, with what a document that breaks off had begun.
+    fn finish(&mut self) -> Vec<Piece> {
         while let Some(paragraph) = self.open.pop() {
             self.end(paragraph);
         }
-        while let Some(row) = self.rows.pop() {
-            for piece in row.into_pieces() {
-                self.put(piece);
-            }
-        }
+        std::mem::take(&mut self.body).into_pieces()
     }
 }
 

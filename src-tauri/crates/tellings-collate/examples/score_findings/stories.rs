@@ -9,8 +9,6 @@ use tellings_collate::measuring::facts_of;
 use tellings_collate::{Comparison, Fact, Finding, Options, Witness, WitnessIndex, collate};
 use tellings_text::Span;
 
-use crate::table;
-
 #[path = "forms.rs"]
 mod forms;
 
@@ -31,7 +29,7 @@ pub(crate) struct Mark {
 impl Mark {
     /// Whether a finding is of the mark's kind and about two of its outlets.
     pub(crate) fn is_shown_by(&self, finding: &Finding) -> bool {
-        let kind = table::name(finding.kind);
+        let kind = finding.kind.name();
         let of_kind = kind == self.kind
             || matches!(self.kind.as_str(), "spelling" | "name" | "place")
                 && matches!(kind, "name" | "place");
@@ -102,7 +100,7 @@ impl Story {
 
     /// What tells a finding from all others, whatever its place in the list.
     pub(crate) fn key(&self, fact: &MarkedFact, finding: &Finding) -> String {
-        let mut key = format!("{} {} {}", self.name, fact.id, table::name(finding.kind));
+        let mut key = format!("{} {} {}", self.name, fact.id, finding.kind.name());
         for evidence in &finding.evidence {
             let text = &self.witnesses[evidence.witness].text;
             let printed: String = evidence.span.of(text).chars().take(KEY).collect();

@@ -37,7 +37,7 @@ impl Table {
         verdict: Option<Verdict>,
         marked: bool,
     ) {
-        let row = self.row(name(kind));
+        let row = self.row(kind.name());
         let right = verdict.map_or(marked, |verdict| verdict == Verdict::Right);
         if sure {
             row.shown += 1;
@@ -91,21 +91,5 @@ impl Table {
             written.expect("a string takes all that is written");
         }
         text
-    }
-}
-
-/// The kind as the marks call it.
-pub(crate) fn name(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Number => "number",
-        FindingKind::Date => "date",
-        FindingKind::Name => "name",
-        FindingKind::Place => "place",
-        FindingKind::Quote => "quote",
-        FindingKind::Attribution => "attribution",
-        FindingKind::Certainty => "certainty",
-        FindingKind::Polarity => "polarity",
-        FindingKind::Label => "label",
-        FindingKind::Emphasis => "emphasis",
     }
 }

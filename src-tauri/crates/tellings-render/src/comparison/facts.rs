@@ -227,7 +227,7 @@ fn row(
             data-filters=(joined(Filter::EACH.into_iter().filter(|f| f.admits(fact)).map(Filter::name)))
             data-told=(fact.told_by())
             data-states=(joined(sorted(fact.cells.iter().map(|cell| cell.state)).into_iter().map(state_name)))
-            data-kinds=(joined(sorted(fact.findings.iter().map(|f| f.kind)).into_iter().map(kind_name)))
+            data-kinds=(joined(sorted(fact.findings.iter().map(|f| f.kind)).into_iter().map(FindingKind::name)))
             data-confidence=(format!("{:.2}", fact.confidence))
             data-order=(number + 1) data-coverage=(coverage) data-doubt=(doubt) {
             th scope="row" {
@@ -304,21 +304,6 @@ fn asides(
                 None => {}
             }
         }
-    }
-}
-
-const fn kind_name(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Number => "number",
-        FindingKind::Date => "date",
-        FindingKind::Name => "name",
-        FindingKind::Place => "place",
-        FindingKind::Quote => "quote",
-        FindingKind::Attribution => "attribution",
-        FindingKind::Certainty => "certainty",
-        FindingKind::Polarity => "polarity",
-        FindingKind::Label => "label",
-        FindingKind::Emphasis => "emphasis",
     }
 }
 
