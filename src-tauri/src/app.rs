@@ -60,6 +60,8 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::comparing::stop_reading,
             commands::export::export_report,
             commands::export::open_exported,
+            commands::facts::find_facts,
+            commands::facts::inspector,
             commands::import::cancel_import,
             commands::import::choose_files,
             commands::import::import_offer,

@@ -5,12 +5,15 @@
 //! is written here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use tellings_collate::Comparison;
 use tellings_library::{
     Article, ArticleId, ArticleSummary, Completeness, Library, LibraryError, Outcome, ReceiptId,
     Story, StoryId, StorySummary, Told,
 };
+use tellings_render::comparison::inspector::inspector as inspect;
 use tellings_render::window::{
     self, ArticleRow, ArticleView, Body, FieldView, FoundView, LeftOutView, LibraryView,
     MOST_COMPARED, ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage,
@@ -88,6 +91,19 @@ impl From<ViewName> for StoryView {
             ViewName::Overview => Self::Overview,
         }
     }
+}
+
+/// Which comparison of a story is meant: how its screen was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The story's number.
+    pub story: i64,
+    /// The letter of the telling to compare against.
+    #[serde(default)]
+    pub base: Option<String>,
+    /// Whether it goes by words alone.
+    #[serde(default)]
+    pub by_words: bool,
 }
 
 /// A finished screen.
@@ -296,6 +312,42 @@ fn story(
         body,
     };
     Ok((story.title, window::story(&page), Place::Story(id)))
+}
+
+/// The comparison of a story that a screen shows already.
+fn at_hand(shell: &Shell, compared: &Compared) -> Answer<Arc<Comparison>> {
+    let story = shell.library(|library| library.story(compared.story.into()))?;
+    let base = compared.base.as_deref().and_then(place_of);
+    let patience = if compared.by_words {
+        Patience::ForWords
+    } else {
+        Patience::ForWhatIsKept
+    };
+    comparison_of(shell, &story, base, &[], patience)?.ok_or_else(|| {
+        Trouble::new(
+            Code::Internal,
+            "The comparison has to be made anew. Open the story again.",
+        )
+    })
+}
+
+/// All about one fact, by its number from 1.
+///
+/// # Errors
+/// When the story is gone or its comparison is not at hand.
+pub fn inspector(shell: &Shell, compared: &Compared, fact: usize) -> Answer<String> {
+    let comparison = at_hand(shell, compared)?;
+    let number = fact.saturating_sub(1);
+    Ok(inspect(&comparison, &View::of(&comparison), number).into_string())
+}
+
+/// The numbers, from 1, of the facts that are told with all of these words.
+///
+/// # Errors
+/// When the story is gone or its comparison is not at hand.
+pub fn facts_with(shell: &Shell, compared: &Compared, query: &str) -> Answer<Vec<usize>> {
+    let found = at_hand(shell, compared)?.facts_with(query);
+    Ok(found.into_iter().map(|fact| fact + 1).collect())
 }
 
 fn tellings(story: &Story, names: Option<&View>) -> Vec<TellingEntry> {

@@ -139,9 +139,20 @@ fn files_become_articles_a_story_and_a_comparison() {
         json!({ "title": "The bridge", "articles": [1, 2] }),
     );
     let facts = desk.screen(json!({ "name": "story", "id": story, "view": "facts", "base": null }));
+    assert!(facts.contains("The bridge"), "{facts}");
+    let compared = json!({ "story": story, "base": null, "by_words": false });
+    let found = desk.asks(
+        "find_facts",
+        json!({ "compared": compared, "query": "forty" }),
+    );
+    let fact = found[0].as_u64().expect("a fact is found by its words");
+    let opened = desk.asks("inspector", json!({ "compared": compared, "fact": fact }));
+    let opened = opened.as_str().expect("HTML");
     assert!(
-        facts.contains("The bridge") && facts.contains("34"),
-        "{facts}"
+        opened.contains("Forty people")
+            && opened.contains("34")
+            && opened.contains("class=\"actions\""),
+        "{opened}"
     );
     for view in ["columns", "overview"] {
         let html = desk.screen(json!({ "name": "story", "id": story, "view": view, "base": "B" }));
@@ -191,8 +202,11 @@ fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
         "create_story",
         json!({ "title": "Nordlys", "articles": [1, 2] }),
     );
-    let facts =
-        || desk.screen(json!({ "name": "story", "id": story, "view": "facts", "base": null }));
+    let compared = json!({ "story": story });
+    let facts = || {
+        let opened = desk.asks("inspector", json!({ "compared": compared, "fact": 1 }));
+        opened.as_str().expect("HTML").to_owned()
+    };
     assert!(!facts().contains("rule of this story"));
 
     let rule = desk.asks(

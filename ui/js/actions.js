@@ -316,7 +316,7 @@ export function listen() {
 
   document.addEventListener("input", (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    if (field.id === "find") matrix.find(field.value);
+    if (field.id === "find") attempt(() => matrix.find(field.value));
   });
 }
 

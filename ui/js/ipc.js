@@ -29,6 +29,14 @@ export const frame = () => invoke("frame");
 /** @param {Route} route @returns {Promise<Page>} */
 export const screen = (route) => invoke("screen", { route });
 
+/** Which comparison is meant. @typedef {{story: number, base: string | null, by_words: boolean}} Compared */
+
+/** All about one fact, by its number. @param {Compared} compared @param {number} fact @returns {Promise<string>} */
+export const inspector = (compared, fact) => invoke("inspector", { compared, fact });
+
+/** The numbers of the facts told with these words. @param {Compared} compared @param {string} query @returns {Promise<number[]>} */
+export const findFacts = (compared, query) => invoke("find_facts", { compared, query });
+
 /** @returns {Promise<Offer[]>} */
 export const offersWaiting = () => invoke("offers_waiting");
 

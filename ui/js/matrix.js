@@ -1,9 +1,13 @@
 // @ts-check
 /**
  * The facts view: filters, order, search, rows that open in place, and moving
- * through the matrix by keys. What may be relied on in the markup is listed in
- * the renderer's `comparison` module.
+ * through the matrix by keys. What opens below a row, and which rows hold
+ * certain words, the program is asked for. What may be relied on in the markup
+ * is listed in the renderer's `comparison` module.
  */
+
+import * as ipc from "./ipc.js";
+import * as page from "./page.js";
 
 /** @returns {HTMLTableElement | null} */
 const table = () => document.querySelector("#view table.matrix");
@@ -16,10 +20,16 @@ const shown = () => rows().filter((row) => !row.hidden);
 /** @param {string} fact */
 const rowOf = (fact) => rows().find((row) => row.dataset.fact === fact);
 
-/** The wordings of a fact, wherever they are at the moment.
- * @param {string} fact @returns {HTMLElement | null} */
-const wording = (fact) =>
-  document.querySelector(`#view article[data-fact=${JSON.stringify(fact)}]`);
+/** The comparison that is shown. @type {import("./ipc.js").Compared} */
+let compared = { story: 0, base: null, by_words: false };
+
+/** What was opened of it, so that it opens at once the next time.
+ * @type {Map<string, Promise<string>>} */
+const inspected = new Map();
+
+/** The rows that hold what is looked for; nothing where nothing is.
+ * @type {Set<string> | null} */
+let found = null;
 
 /** What is chosen in a story; kept while its views change. */
 const untouched = { filter: "all", order: "order", find: "", open: "" };
@@ -33,8 +43,11 @@ export function remember(fact) {
   chosen.open = fact;
 }
 
-/** Makes a freshly shown matrix work, as it was left. */
-export function ready() {
+/** Makes a freshly shown matrix work, as it was left.
+ * @param {import("./ipc.js").Compared} of */
+export function ready(of) {
+  compared = of;
+  inspected.clear();
   const story = /** @type {HTMLElement | null} */ (document.querySelector(".screen.story"));
   if (!story) return;
   if (chosen.story !== story.dataset.story) {
@@ -50,7 +63,9 @@ export function ready() {
   if (order) order.value = chosen.order;
   const open = chosen.open;
   arrange();
+  found = null;
   narrow();
+  if (chosen.find) look();
   const row = rowOf(open);
   if (row) {
     reveal(row);
@@ -68,11 +83,9 @@ function arrange() {
 }
 
 function narrow() {
-  const wanted = chosen.find.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
   for (const row of rows()) {
     const fits = (row.dataset.filters ?? "").split(" ").includes(chosen.filter);
-    const text = wanted.length === 0 ? "" : wordsOf(row);
-    row.hidden = !(fits && wanted.every((word) => text.includes(word)));
+    row.hidden = !(fits && (found?.has(row.dataset.fact ?? "") ?? true));
     if (row.hidden && row.dataset.fact === chosen.open) fold();
   }
   for (const chip of document.querySelectorAll("#view button[data-filter]")) {
@@ -88,10 +101,13 @@ function narrow() {
   rove();
 }
 
-/** What the search looks in. @param {HTMLElement} row */
-function wordsOf(row) {
-  const readings = wording(row.dataset.fact ?? "");
-  return `${row.textContent} ${readings?.textContent ?? ""}`.toLocaleLowerCase();
+/** Asks which rows hold the words; a late answer to earlier ones is dropped. */
+async function look() {
+  const query = chosen.find;
+  const facts = query.trim() === "" ? null : await ipc.findFacts(compared, query);
+  if (query !== chosen.find) return;
+  found = facts && new Set(facts.map((fact) => `F${fact}`));
+  narrow();
 }
 
 /** @param {string} filter */
@@ -110,7 +126,7 @@ export function orderBy(order) {
 /** @param {string} text */
 export function find(text) {
   chosen.find = text;
-  narrow();
+  return look();
 }
 
 /** Takes filter and search away where they keep a row from being seen.
@@ -119,6 +135,7 @@ function reveal(row) {
   if (!row.hidden) return;
   chosen.filter = "all";
   chosen.find = "";
+  found = null;
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById("find"));
   if (field) field.value = "";
   narrow();
@@ -138,10 +155,18 @@ export function toggle(row, reading) {
     fold();
     return;
   }
-  if (!isOpen) unfold(row);
-  if (reading) chooseReading(reading);
-  // The row stays where it was pressed; what opened comes into sight below it.
-  row.nextElementSibling?.scrollIntoView({ block: "nearest" });
+  const opened = isOpen ? Promise.resolve() : unfold(row);
+  opened.then(() => {
+    if (reading) chooseReading(reading);
+    intoSight(row);
+  });
+}
+
+/** The row stays where it was pressed; what opened comes into sight below it.
+ * @param {HTMLElement} row */
+function intoSight(row) {
+  const opened = row.nextElementSibling;
+  if (opened?.matches(".opened")) opened.scrollIntoView({ block: "nearest" });
   row.scrollIntoView({ block: "nearest" });
 }
 
@@ -153,35 +178,35 @@ export function chooseReading(reading) {
   at?.scrollIntoView({ block: "nearest" });
 }
 
-/** @param {HTMLTableRowElement} row */
-function unfold(row) {
+/** Opens a row. @param {HTMLTableRowElement} row @returns {Promise<void>} when it is filled */
+async function unfold(row) {
   fold();
   const fact = row.dataset.fact ?? "";
-  const article = wording(fact);
-  if (!article) return;
   chosen.open = fact;
   const opened = document.createElement("tr");
   opened.className = "opened";
   const cell = opened.insertCell();
   cell.colSpan = row.cells.length;
-  // Marks where the wordings go back to.
-  const home = document.createElement("div");
-  home.hidden = true;
-  home.dataset.home = fact;
-  article.before(home);
-  cell.append(article);
   row.after(opened);
   row.classList.add("is-open");
   target(row.cells[0]).setAttribute("aria-expanded", "true");
+  const asked = inspected.get(fact) ?? ipc.inspector(compared, Number(fact.slice(1)));
+  inspected.set(fact, asked);
+  try {
+    const html = await asked;
+    // Another row may have been opened meanwhile.
+    if (opened.isConnected) page.fill(cell, html);
+  } catch (trouble) {
+    inspected.delete(fact);
+    if (opened.isConnected) fold();
+    page.sayTrouble(trouble);
+  }
 }
 
 /** Closes the open row. @returns {boolean} whether one was open */
 export function fold() {
   const opened = document.querySelector("#view tr.opened");
   if (!opened) return false;
-  const article = opened.querySelector("article[data-fact]");
-  const home = document.querySelector("#view [data-home]");
-  if (article && home) home.replaceWith(article);
   const row = /** @type {HTMLTableRowElement | null} */ (opened.previousElementSibling);
   const inside = opened.contains(document.activeElement);
   opened.remove();
@@ -204,8 +229,8 @@ export function goTo(fact) {
   const row = rowOf(fact);
   if (!row) return;
   reveal(row);
-  if (chosen.open !== fact || !row.classList.contains("is-open")) unfold(row);
-  row.nextElementSibling?.scrollIntoView({ block: "nearest" });
+  const there = chosen.open === fact && row.classList.contains("is-open");
+  (there ? Promise.resolve() : unfold(row)).then(() => intoSight(row));
   focusCell(row, 0);
 }
 
@@ -282,11 +307,10 @@ export function toDifference(step) {
   let n = at < 0 ? (step > 0 ? 0 : list.length - 1) : at + step;
   while (list[n] && alike(list[n])) n += step;
   if (list[n]) {
-    if (chosen.open) unfold(list[n]);
-    focusCell(list[n], 0);
-    list[n].nextElementSibling?.matches(".opened") &&
-      list[n].nextElementSibling?.scrollIntoView({ block: "nearest" });
-    list[n].scrollIntoView({ block: "nearest" });
+    const row = list[n];
+    if (chosen.open) unfold(row).then(() => intoSight(row));
+    focusCell(row, 0);
+    row.scrollIntoView({ block: "nearest" });
   }
   return true;
 }

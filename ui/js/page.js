@@ -21,6 +21,11 @@ export function setFrame(html) {
   put(document.body, html);
 }
 
+/** What opens inside a screen. @param {Element} element @param {string} html */
+export function fill(element, html) {
+  put(element, html);
+}
+
 /** How far everything that scrolls on a screen is scrolled. @typedef {number[]} Place */
 
 /** What scrolls, in a fixed order. */

@@ -26,6 +26,10 @@ export const base = () => /** @type {string | null} */ (route.base ?? null);
 /** Whether it is compared by words alone. */
 export const byWords = () => route.by_words === true;
 
+/** The comparison that is shown, as the program is asked about it.
+ * @returns {import("./ipc.js").Compared} */
+export const compared = () => ({ story: Number(route.id), base: base(), by_words: byWords() });
+
 /** Where each screen was left. @type {Map<string, import("./page.js").Place>} */
 const left = new Map();
 
@@ -58,7 +62,7 @@ export async function go(next, how = {}) {
   if (!shown) return;
   if (how.replace || how.stay) history.replaceState(next, "");
   else history.pushState(next, "");
-  matrix.ready();
+  matrix.ready(compared());
   columns.ready(matrix.openFact());
   // Nobody waits for it here: it shows itself when it is made.
   comparing.ready(next, () => route === next, again);

@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod comparing;
 pub mod export;
+pub mod facts;
 pub mod import;
 pub mod rules;
 pub mod screen;

@@ -10,7 +10,7 @@ use crate::analysis::{Analysis, Sentence, StemId};
 use crate::certainty::Certainty;
 use crate::findings::{self, Findings, Reading};
 use crate::group::{Group, LINKED, Pairs, Place};
-use crate::label;
+use crate::label::{self, Label};
 use crate::model::{Cell, Completeness, Fact, Link, Mark, MarkKind, State, Telling, WitnessIndex};
 use crate::moved;
 use crate::score;
@@ -168,22 +168,22 @@ fn told(base: &Reading, reading: &Reading, segments: Vec<usize>, findings: &Find
     }
 }
 
-/// The fact's label: its reference reading's, unless that names another fact
-/// already; then that of the reading closest to it which does not.
+/// The fact's label: the clearest that its readings give, of equals the
+/// reference reading's, then that of the reading closest to it. A label that
+/// names another fact already is passed over where there is a further one.
 fn name(readings: &[Reading], reference: usize, taken: &BTreeSet<String>) -> String {
-    let own = label::of(readings[reference].text_of_segments());
-    if !taken.contains(&own) {
-        return own;
-    }
     let likeness =
         |reading: &Reading| wording::likeness(&reading.words, &readings[reference].words);
     let mut others: Vec<&Reading> = readings.iter().collect();
     others.sort_by(|x, y| likeness(y).total_cmp(&likeness(x)));
-    let free = others
-        .into_iter()
-        .map(|reading| label::of(reading.text_of_segments()))
-        .find(|label| !taken.contains(label));
-    free.unwrap_or(own)
+    let mut labels: Vec<Label> = std::iter::once(&readings[reference])
+        .chain(others)
+        .map(|reading| label::of(reading.segments.iter().map(|span| reading.printed(*span))))
+        .collect();
+    labels.sort_by_key(|label| label.faults);
+    let free = labels.iter().find(|label| !taken.contains(&label.text));
+    let chosen = free.or(labels.first());
+    chosen.map_or_else(String::new, |label| label.text.clone())
 }
 
 impl Cell {

@@ -4,7 +4,7 @@
 mod sample;
 
 use tellings_collate::{Comparison, Options, State};
-use tellings_render::comparison::{columns, facts, method, overview, wordings};
+use tellings_render::comparison::{columns, facts, inspector, method, overview, wordings};
 use tellings_render::{Fragment, ReportOptions, StoryView, View, report, story_view};
 
 /// Elements that stand in a line of text.
@@ -74,6 +74,13 @@ fn the_matrix() {
 #[test]
 fn the_wordings() {
     check("wordings", wordings::wordings);
+}
+
+#[test]
+fn the_inspector() {
+    check("inspector", |comparison, view| {
+        inspector::inspector(comparison, view, 0)
+    });
 }
 
 #[test]
@@ -197,7 +204,9 @@ fn odd_comparisons_are_shown_and_nothing_panics() {
         for kind in [StoryView::Facts, StoryView::Columns, StoryView::Overview] {
             let _ = story_view(comparison, &view, kind);
         }
-        let _ = wordings::wording(comparison, &view, 99);
+        for number in [0, 1, 2, 99] {
+            let _ = inspector::inspector(comparison, &view, number);
+        }
         report(comparison, &ReportOptions::default())
     };
     let nothing = Comparison {

@@ -2,7 +2,7 @@
 
 mod sample;
 
-use tellings_render::comparison::{columns, facts, method, overview, wordings};
+use tellings_render::comparison::{columns, facts, inspector, method, overview, wordings};
 use tellings_render::{COMPARISON_CSS, ReportOptions, StoryView, View, report, story_view};
 
 fn options() -> ReportOptions {
@@ -22,7 +22,6 @@ fn it_holds_the_very_bytes_of_the_fragments() {
         overview::tellings(&comparison, &view),
         overview::overview(&comparison, &view),
         facts::facts(&comparison, &view),
-        wordings::wordings(&comparison, &view),
         columns::columns(&comparison, &view),
         method::method(&comparison, &view),
     ] {
@@ -39,6 +38,14 @@ fn it_holds_the_very_bytes_of_the_fragments() {
                     .as_str()
                     .contains(fragment.as_str()))
         );
+    }
+    assert!(page.contains(wordings::wordings(&comparison, &view).as_str()));
+    for number in 0..comparison.facts.len() {
+        // The window shows one fact's wordings at a time.
+        let wording = wordings::wording(&comparison, &view, number);
+        assert!(page.contains(wording.as_str()));
+        let opened = inspector::inspector(&comparison, &view, number);
+        assert!(opened.as_str().contains(wording.as_str()));
     }
     assert!(page.contains(COMPARISON_CSS));
 }

@@ -64,7 +64,7 @@ impl<'c> Reading<'c> {
         &self.telling.witness.text
     }
 
-    fn printed(&self, span: Span) -> &'c str {
+    pub(crate) fn printed(&self, span: Span) -> &'c str {
         span.of(self.text())
     }
 

@@ -4,13 +4,12 @@
 //! stored text; nothing is added to it but the number after each sentence,
 //! which leads to the sentence's fact and is drawn as a note, not as text.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
-use tellings_collate::{Comparison, Mark, State, Telling, WitnessIndex, siglum};
+use tellings_collate::{Comparison, Telling, WitnessIndex, siglum};
 use tellings_text::Span;
 
 use super::View;
+use super::article_text::{Piece, Told, farthest, paragraphs, told};
 use super::parts::{
     Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, sentence_anchor, shape, shown,
 };
@@ -34,36 +33,6 @@ pub fn columns(comparison: &Comparison, view: &View) -> Fragment {
             }
         }
     })
-}
-
-/// What is known of one sentence: the facts it reports and its marked words.
-#[derive(Default)]
-struct Told {
-    facts: Vec<usize>,
-    marks: Vec<Mark>,
-}
-
-fn told(comparison: &Comparison, telling: WitnessIndex) -> BTreeMap<usize, Told> {
-    let mut by_segment: BTreeMap<usize, Told> = BTreeMap::new();
-    for (number, fact) in comparison.facts.iter().enumerate() {
-        let Some(cell) = fact.cells.get(telling) else {
-            continue;
-        };
-        for &segment in &cell.segments {
-            let told = by_segment.entry(segment).or_default();
-            told.facts.push(number);
-            let span = comparison.tellings[telling]
-                .segments
-                .get(segment)
-                .map(|s| s.span);
-            told.marks.extend(
-                cell.marks
-                    .iter()
-                    .filter(|mark| span.is_some_and(|span| span.overlaps(mark.span))),
-            );
-        }
-    }
-    by_segment
 }
 
 fn column(comparison: &Comparison, view: &View, index: WitnessIndex, telling: &Telling) -> Markup {
@@ -94,30 +63,6 @@ fn column(comparison: &Comparison, view: &View, index: WitnessIndex, telling: &T
             }
         }
     }
-}
-
-/// A run of a paragraph.
-enum Piece {
-    /// A segment, by its number.
-    Sentence(usize, Span),
-    /// What stands between two segments of a paragraph.
-    Between(Span),
-}
-
-fn paragraphs(telling: &Telling) -> Vec<Vec<Piece>> {
-    let mut paragraphs: Vec<Vec<Piece>> = Vec::new();
-    let mut last = None;
-    for (number, segment) in telling.segments.iter().enumerate() {
-        match (last, paragraphs.last_mut()) {
-            (Some((end, paragraph)), Some(pieces)) if paragraph == segment.paragraph => {
-                pieces.push(Piece::Between(Span::new(end, segment.span.start)));
-                pieces.push(Piece::Sentence(number, segment.span));
-            }
-            _ => paragraphs.push(vec![Piece::Sentence(number, segment.span)]),
-        }
-        last = Some((segment.span.end, segment.paragraph));
-    }
-    paragraphs
 }
 
 fn sentence(
@@ -151,18 +96,4 @@ fn sentence(
             }
         }
     }
-}
-
-/// The state that is farthest from the same words: the one a sentence is shown
-/// in when it reports several facts.
-fn farthest(states: &[Shown]) -> Option<Shown> {
-    let distance = |shown: &Shown| match shown {
-        Shown::State(State::Same) => 0,
-        Shown::State(State::Reworded) => 1,
-        Shown::OnlyHere => 2,
-        Shown::State(State::Differs) => 3,
-        // A sentence that reports a fact is never in one of these states.
-        Shown::State(State::NotFound | State::Unknown) => 4,
-    };
-    states.iter().copied().max_by_key(distance)
 }

@@ -3,7 +3,8 @@
 //! Each module makes one part: [`overview`], the matrix in [`facts`], the
 //! [`wordings`] of each fact, the matches in doubt in [`doubts`], the full texts in [`columns`], and [`method`],
 //! the account of how it was made. [`story_view`] puts together what one view
-//! of the window shows; [`report`](crate::report()) puts all of them on one
+//! of the window shows, and [`inspector()`](inspector::inspector) what opens
+//! below a row of it; [`report`](crate::report()) puts all parts on one
 //! page. Both use the very same fragments.
 //!
 //! The fragments hold no script, no `style` attribute and no address other
@@ -14,13 +15,17 @@
 //! |---|---|
 //! | `tr#F3-row[data-fact="F3"]` | a row of the matrix: `data-filters` (names of the filters that show it), `data-told`, `data-states`, `data-kinds`, `data-confidence`, and its ranks `data-order` (story), `data-coverage`, `data-doubt` |
 //! | `article#F3[data-fact="F3"]` | the wordings of that fact; a cell of the matrix links to `#F3-A`, its reading by telling A |
+//! | `div.inspector[data-fact="F3"]` | the same with what can be asked and done, which the window opens below the row; `section.actions` is its last part |
 //! | `#A.3[data-facts="F1 F3"]` | the third sentence of telling A in the full texts; links to it carry `data-goto="columns"`, because in the window the texts are another view |
 //! | `a[data-goto="facts"]` | leads to a fact from where the facts are another view |
 //! | `button[data-filter]`, `select[data-order]` | the controls above the matrix |
 
+mod actions;
+mod article_text;
 pub mod columns;
 pub mod doubts;
 pub mod facts;
+pub mod inspector;
 pub mod method;
 pub mod overview;
 pub(crate) mod parts;
@@ -124,7 +129,6 @@ pub fn story_view(comparison: &Comparison, view: &View, kind: StoryView) -> Frag
         StoryView::Facts => html! {
             (facts::controls(comparison, view))
             (facts::facts(comparison, view))
-            (wordings::wordings(comparison, view))
             (doubts::doubts(comparison, view))
         },
         StoryView::Columns => html! { (columns::columns(comparison, view)) },

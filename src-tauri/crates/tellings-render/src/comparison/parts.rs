@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use maud::{Escaper, Markup, Render, html};
 use tellings_collate::{
-    Comparison, Completeness, Fact, Mark, MarkKind, State, Telling, WitnessIndex, siglum,
+    Cell, Comparison, Completeness, Fact, Mark, MarkKind, State, Telling, WitnessIndex, siglum,
 };
 use tellings_text::Span;
 
@@ -169,6 +169,13 @@ pub(crate) fn shown(fact: &Fact, telling: WitnessIndex) -> Shown {
         Some(cell) if !cell.segments.is_empty() && fact.told_by() == 1 => Shown::OnlyHere,
         Some(cell) => Shown::State(cell.state),
     }
+}
+
+/// The cell of a telling that has the fact.
+pub(crate) fn told_cell(fact: &Fact, telling: WitnessIndex) -> Option<&Cell> {
+    fact.cells
+        .get(telling)
+        .filter(|cell| !cell.segments.is_empty())
 }
 
 /// The shape of a state: filled, half, crossed, hollow, dotted, and a lozenge

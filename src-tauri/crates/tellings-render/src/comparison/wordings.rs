@@ -9,7 +9,7 @@ use super::View;
 use super::facts::is_doubtful;
 use super::parts::{
     Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, place, reading_anchor,
-    sentence_anchor, shape, shown,
+    sentence_anchor, shape, shown, told_cell,
 };
 use super::shared_wording::fewer_wordings;
 use super::tally::is_shared;
@@ -82,13 +82,6 @@ fn reference_first(fact: &Fact, tellings: usize) -> impl Iterator<Item = Witness
     (0..tellings)
         .filter(move |&telling| telling == reference)
         .chain((0..tellings).filter(move |&telling| telling != reference))
-}
-
-/// The cell of a telling that has the fact.
-fn told_cell(fact: &Fact, telling: WitnessIndex) -> Option<&Cell> {
-    fact.cells
-        .get(telling)
-        .filter(|cell| !cell.segments.is_empty())
 }
 
 fn reading(

@@ -2,10 +2,11 @@
 //!
 //! Templates hold structure and no sentences; the sentences are here, so that
 //! the glossary can be tested against them and a translator would find them in
-//! one place. [`comparison`], [`doubts`] and [`shared_wording`] serve the comparison's
+//! one place. [`comparison`], [`doubts`], [`inspector`] and [`shared_wording`] serve the comparison's
 //! fragments and the report, [`window`] the window around them.
 
 pub mod comparison;
 pub mod doubts;
+pub mod inspector;
 pub mod shared_wording;
 pub mod window;
