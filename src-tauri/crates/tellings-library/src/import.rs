@@ -5,11 +5,13 @@ use rusqlite::Connection;
 use crate::binding::sha256;
 use crate::table::article::{self, Alike, ArticleId, Completeness};
 use crate::table::doing::{self, Doing};
+use crate::table::fetching::{self, Fetched};
 use crate::table::field::{Field, Told};
 use crate::table::left_out::LeftOut;
 use crate::table::receipt::{self, Outcome, ReceiptId};
+use crate::table::receipt_left;
 use crate::table::source::{self, SourceId};
-use crate::{Library, LibraryError, Moment};
+use crate::{Library, LibraryError, Moment, Thing};
 
 /// An article as it was read from its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +116,74 @@ impl Added {
     }
 }
 
+/// What is to become a line of a receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry<'a> {
+    /// An article.
+    Article {
+        /// As it was read.
+        new: &'a NewArticle,
+        /// How it came from the network, if it did.
+        fetched: Option<&'a Fetched>,
+    },
+    /// A file whose bytes an article was read from before: see
+    /// [`Library::knows`].
+    Known {
+        /// The file's name.
+        source_name: &'a str,
+        /// What it holds.
+        bytes: &'a [u8],
+        /// How it came from the network, if it did.
+        fetched: Option<&'a Fetched>,
+    },
+    /// A file that could not be used.
+    Refused {
+        /// The file's name.
+        source_name: &'a str,
+        /// Why, as a word for programs.
+        code: &'a str,
+        /// Why, as a sentence.
+        sentence: &'a str,
+    },
+}
+
 impl Library {
+    /// Writes lines of a receipt together with their articles, and strikes out
+    /// the first `reached` of its files. All of that happens or nothing does:
+    /// one transaction for many lines keeps every promise that one for each
+    /// would, and waits for the disk once. Gives back what became of each
+    /// article; nothing for a refusal.
+    ///
+    /// # Errors
+    /// [`LibraryError::Gone`] if there is no such receipt, or if the article of
+    /// known bytes has gone for good.
+    pub fn add_to_receipt(
+        &mut self,
+        receipt: ReceiptId,
+        entries: &[Entry<'_>],
+        reached: usize,
+        now: &Moment,
+    ) -> Result<Vec<Option<Added>>, LibraryError> {
+        self.writing(|db| {
+            receipt::must_be_here(db, receipt)?;
+            let added = entries
+                .iter()
+                .map(|entry| add_entry(db, receipt, entry, now))
+                .collect::<Result<_, _>>()?;
+            receipt_left::reached(db, receipt, reached)?;
+            Ok(added)
+        })
+    }
+
+    /// Whether an article was read from these very bytes before, so that they
+    /// need not be read again.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn knows(&self, bytes: &[u8]) -> Result<bool, LibraryError> {
+        Ok(article::find(&self.db, Alike::Source(sha256(bytes)))?.is_some())
+    }
+
     /// Takes an article in, unless the library has it, and writes the line of
     /// the receipt. Both happen or neither does.
     ///
@@ -126,21 +195,92 @@ impl Library {
         new: &NewArticle,
         now: &Moment,
     ) -> Result<Added, LibraryError> {
-        self.writing(|db| {
-            receipt::must_be_here(db, receipt)?;
-            let (added, source) = add(db, new, false, now)?;
-            receipt::write_line(
-                db,
-                receipt,
-                &new.source_name,
-                added.outcome(),
-                added.article(),
-                source,
-                &new.warnings,
-            )?;
-            Ok(added)
-        })
+        let entry = Entry::Article { new, fetched: None };
+        let added = self.add_to_receipt(receipt, &[entry], 0, now)?;
+        Ok(added[0].expect("an article becomes something"))
     }
+}
+
+fn add_entry(
+    db: &Connection,
+    receipt: ReceiptId,
+    entry: &Entry<'_>,
+    now: &Moment,
+) -> Result<Option<Added>, LibraryError> {
+    let (source_name, (added, source), fetched, warnings) = match entry {
+        Entry::Refused {
+            source_name,
+            code,
+            sentence,
+        } => {
+            receipt::write_refusal(db, receipt, source_name, code, sentence)?;
+            return Ok(None);
+        }
+        Entry::Article { new, fetched } => (
+            new.source_name.as_str(),
+            add(db, new, false, now)?,
+            fetched,
+            &new.warnings,
+        ),
+        Entry::Known {
+            source_name,
+            bytes,
+            fetched,
+        } => (*source_name, known(db, bytes, now)?, fetched, &Vec::new()),
+    };
+    // The same bytes are not read again, so nothing is said of how they read.
+    let warnings = match added {
+        Added::AlreadyHere {
+            by: Likeness::SameBytes,
+            ..
+        } => &[],
+        _ => warnings.as_slice(),
+    };
+    receipt::write_line(
+        db,
+        receipt,
+        source_name,
+        added.outcome(),
+        added.article(),
+        source,
+        warnings,
+    )?;
+    if let Some(fetched) = fetched {
+        fetching::write(db, added.article(), fetched)?;
+    }
+    Ok(Some(added))
+}
+
+/// The article that was read from these bytes, brought back if it lies in the
+/// bin.
+fn known(db: &Connection, bytes: &[u8], now: &Moment) -> Result<(Added, SourceId), LibraryError> {
+    let hash = sha256(bytes);
+    let source = source::find(db, &hash)?;
+    let found = article::find(db, Alike::Source(hash))?;
+    let (Some(source), Some((article, in_bin))) = (source, found) else {
+        return Err(LibraryError::Gone {
+            what: Thing::Article,
+            id: 0,
+        });
+    };
+    let by = Likeness::SameBytes;
+    Ok((already(db, article, in_bin, by, now)?, source))
+}
+
+/// What becomes of an article that the library has.
+fn already(
+    db: &Connection,
+    article: ArticleId,
+    in_bin: bool,
+    by: Likeness,
+    now: &Moment,
+) -> Result<Added, LibraryError> {
+    if !in_bin {
+        return Ok(Added::AlreadyHere { article, by });
+    }
+    article::write_deleted(db, article, None)?;
+    doing::settle(db, &Doing::DeleteArticle { article }, now)?;
+    Ok(Added::BroughtBack(article))
 }
 
 /// Takes an article in, unless the library has it. Its bytes are kept in any
@@ -162,12 +302,7 @@ pub(crate) fn add(
     };
     let added = match same {
         None => Added::Taken(article::write(db, source, new, is_example, now)?),
-        Some((article, false, by)) => Added::AlreadyHere { article, by },
-        Some((article, true, _)) => {
-            article::write_deleted(db, article, None)?;
-            doing::settle(db, &Doing::DeleteArticle { article }, now)?;
-            Added::BroughtBack(article)
-        }
+        Some((article, in_bin, by)) => already(db, article, in_bin, by, now)?,
     };
     Ok((added, source))
 }

@@ -2,7 +2,7 @@
 //!
 //! Each table file owns its part of a version; here the parts are put in the
 //! order in which SQLite needs them. What has been shipped is never edited:
-//! the next change is a further migration, with its `SCHEMA_4`.
+//! the next change is a further migration, with its `SCHEMA_5`.
 
 use std::sync::LazyLock;
 
@@ -10,8 +10,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::search;
 use crate::table::{
-    alias_rule, article, doing, field, judgement, left_out, reading, receipt, source, story,
-    telling,
+    alias_rule, article, doing, fetching, field, judgement, left_out, reading, receipt,
+    receipt_left, setting, source, story, telling,
 };
 
 /// Written into the file's header, so that it says whose it is: "Tlng".
@@ -35,6 +35,15 @@ static SCHEMA_1: LazyLock<String> = LazyLock::new(|| {
 static SCHEMA_3: LazyLock<String> =
     LazyLock::new(|| [reading::SCHEMA_3, judgement::SCHEMA_3].concat());
 
+static SCHEMA_4: LazyLock<String> = LazyLock::new(|| {
+    [
+        fetching::SCHEMA_4,
+        receipt_left::SCHEMA_4,
+        setting::SCHEMA_4,
+    ]
+    .concat()
+});
+
 /// All versions, oldest first; a library's version is how many it has seen.
 pub(crate) fn migrations() -> Migrations<'static> {
     Migrations::new(shipped())
@@ -45,7 +54,14 @@ fn shipped() -> Vec<M<'static>> {
         M::up(SCHEMA_1.as_str()),
         M::up(alias_rule::SCHEMA_2),
         M::up(SCHEMA_3.as_str()),
+        M::up(SCHEMA_4.as_str()),
     ]
+}
+
+/// The version that this program makes.
+#[cfg(test)]
+pub(crate) fn newest() -> u32 {
+    u32::try_from(shipped().len()).expect("there are few")
 }
 
 /// What a later version of the program might know.

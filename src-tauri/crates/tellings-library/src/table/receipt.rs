@@ -70,6 +70,8 @@ pub struct Receipt {
     pub finished: Option<Moment>,
     /// Whether a person ended it early.
     pub cancelled: bool,
+    /// The receipt of the import that went on with what this one left.
+    pub taken_up_by: Option<ReceiptId>,
     /// A line for each file, in the order in which they were done.
     pub lines: Vec<ReceiptLine>,
 }
@@ -116,11 +118,7 @@ impl Library {
     /// # Errors
     /// If the database cannot be written.
     pub fn begin_receipt(&mut self, now: &Moment) -> Result<ReceiptId, LibraryError> {
-        self.writing(|db| {
-            db.prepare_cached("INSERT INTO receipt (started_at) VALUES (?1)")?
-                .execute([now])?;
-            Ok(db.last_insert_rowid().into())
-        })
+        self.writing(|db| Ok(begin(db, now)?))
     }
 
     /// Notes a file that could not be used, with a word for programs and a
@@ -137,18 +135,7 @@ impl Library {
     ) -> Result<(), LibraryError> {
         self.writing(|db| {
             must_be_here(db, receipt)?;
-            db.prepare_cached(
-                "INSERT INTO receipt_line (receipt_id, source_name, outcome, code, sentence, warnings)
-                 VALUES (?1, ?2, ?3, ?4, ?5, '[]')",
-            )?
-            .execute(params![
-                receipt,
-                source_name,
-                Outcome::Refused,
-                code,
-                sentence
-            ])?;
-            Ok(())
+            Ok(write_refusal(db, receipt, source_name, code, sentence)?)
         })
     }
 
@@ -178,7 +165,8 @@ impl Library {
         self.reading(|db| {
             let mut receipt = db
                 .prepare_cached(
-                    "SELECT started_at, finished_at, cancelled FROM receipt WHERE id = ?1",
+                    "SELECT started_at, finished_at, cancelled, taken_up_by
+                     FROM receipt WHERE id = ?1",
                 )?
                 .query_row([id], |row| {
                     Ok(Receipt {
@@ -186,6 +174,7 @@ impl Library {
                         started: row.get(0)?,
                         finished: row.get(1)?,
                         cancelled: row.get(2)?,
+                        taken_up_by: row.get(3)?,
                         lines: Vec::new(),
                     })
                 })
@@ -238,6 +227,34 @@ pub(crate) fn must_be_here(db: &Connection, id: ReceiptId) -> Result<(), Library
         .prepare_cached("SELECT 1 FROM receipt WHERE id = ?1")?
         .exists([id])?;
     if here { Ok(()) } else { Err(gone(id)) }
+}
+
+pub(crate) fn begin(db: &Connection, now: &Moment) -> rusqlite::Result<ReceiptId> {
+    db.prepare_cached("INSERT INTO receipt (started_at) VALUES (?1)")?
+        .execute([now])?;
+    Ok(db.last_insert_rowid().into())
+}
+
+/// Writes the line of a file that could not be used.
+pub(crate) fn write_refusal(
+    db: &Connection,
+    receipt: ReceiptId,
+    source_name: &str,
+    code: &str,
+    sentence: &str,
+) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO receipt_line (receipt_id, source_name, outcome, code, sentence, warnings)
+         VALUES (?1, ?2, ?3, ?4, ?5, '[]')",
+    )?
+    .execute(params![
+        receipt,
+        source_name,
+        Outcome::Refused,
+        code,
+        sentence
+    ])?;
+    Ok(())
 }
 
 /// Writes the line of a file that has an article.

@@ -9,6 +9,7 @@ mod killed;
 mod old;
 mod opening;
 mod readings;
+mod receipts;
 mod rules;
 mod search;
 mod stories;

@@ -14,6 +14,9 @@ const VERSION_2: &str = include_str!("library-2.sql");
 /// What version 3 added to the library of version 2.
 const VERSION_3: &str = include_str!("library-3.sql");
 
+/// What version 4 added to the library of version 3.
+const VERSION_4: &str = include_str!("library-4.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -140,4 +143,28 @@ fn a_library_of_version_3_opens_with_its_readings() {
     let judged = desk.judgements("minilm 1", &[pair]).expect("read");
     assert_eq!(judged, [Some(-1.25)]);
     assert_eq!(desk.unread("minilm 1").expect("listed"), [2.into()]);
+}
+
+#[test]
+fn a_library_of_version_4_opens_with_what_was_fetched_and_left() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    rusqlite::Connection::open(&file)
+        .and_then(|db| db.execute_batch(VERSION_1).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_2).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_3).map(|()| db))
+        .and_then(|db| db.execute_batch(VERSION_4))
+        .expect("the fixtures are SQL");
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    let fetched = desk.fetchings(1.into()).expect("read");
+    assert_eq!(fetched[0].address, "https://wend.example/bridge");
+    assert_eq!(
+        desk.left_of_receipt(1.into()).expect("read"),
+        [b"/f/5.txt".to_vec()]
+    );
+    assert_eq!(
+        desk.setting("proxy").expect("read").as_deref(),
+        Some("none")
+    );
 }
