@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
-use tellings_extract::{Article, Told};
+use tellings_extract::{Article, Passage, Told};
 
 use super::args::ExtractFormat;
 use super::{Status, Stop, deliver, say, say_of};
@@ -128,21 +128,14 @@ fn in_words(articles: &[(String, Article)]) -> String {
             line(&format!("! {warning}"));
         }
         line("");
-        let mut left_out = article.left_out.iter().peekable();
-        for (number, paragraph) in article.paragraphs().enumerate() {
-            while let Some(passage) = left_out.next_if(|passage| passage.before <= number) {
-                line(&format!(
+        for passage in article.passages() {
+            match passage {
+                Passage::Taken { text, .. } => line(&format!("{text}\n")),
+                Passage::LeftOut { left_out, .. } => line(&format!(
                     "[left out, {}: {}]\n",
-                    passage.reason, passage.text
-                ));
+                    left_out.reason, left_out.text
+                )),
             }
-            line(&format!("{paragraph}\n"));
-        }
-        for passage in left_out {
-            line(&format!(
-                "[left out, {}: {}]\n",
-                passage.reason, passage.text
-            ));
         }
     }
     words
