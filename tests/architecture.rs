@@ -9,18 +9,20 @@ use serde_json::Value;
 use tellings_tests::repository::{files, packages, read, root};
 
 /// For each of our packages, the packages of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("tellings-text", &[]),
     ("tellings-extract", &["tellings-text"]),
     ("tellings-collate", &["tellings-text"]),
     ("tellings-render", &["tellings-collate", "tellings-text"]),
     ("tellings-semantics", &["tellings-collate", "tellings-text"]),
-    ("tellings-library", &[]),
+    ("tellings-grouping", &["tellings-text"]),
+    ("tellings-library", &["tellings-grouping"]),
     (
         "tellings",
         &[
             "tellings-collate",
             "tellings-extract",
+            "tellings-grouping",
             "tellings-library",
             "tellings-render",
             "tellings-semantics",

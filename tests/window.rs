@@ -186,6 +186,53 @@ fn dropped_files_become_articles_and_a_story() {
 }
 
 #[test]
+fn agency_copy_of_two_outlets_is_kept_and_a_later_text_is_a_version() {
+    let window = Window::open("alike");
+    let program = window.program();
+    let wire = "The bridge at Harlow was closed on Monday after engineers found a crack in the \
+        northern pier. Forty people were led to safety, the mayor said, and the river was shut to \
+        barges until further notice.\n";
+    let file = |name: &str, outlet: &str, text: &str| {
+        program.write(
+            name,
+            format!("---\ntitle: Bridge shut\noutlet: {outlet}\n---\n\n{text}"),
+        )
+    };
+    window.drop_files(&[
+        file("one.md", "The Harlow Post", wire),
+        file("two.md", "Vale Observer", wire),
+    ]);
+    window.shows("2 taken");
+    window.shows("has the same text as");
+    window.picture("receipt");
+    // The first press finds the proposal, the second decides.
+    window.desktop().press("k");
+    window.until(
+        "the proposal has the focus",
+        "return document.activeElement.closest('.proposal') !== null",
+    );
+    window.desktop().press("k");
+    window.shows("Both are kept");
+    let home = program.home();
+    assert_eq!(records::articles(&home), 2);
+    assert_eq!(records::count(&home, "SELECT count(*) FROM apart"), 1);
+
+    window.drop_files(&[file(
+        "three.md",
+        "The Harlow Post",
+        &wire.replace("Forty", "Fifty"),
+    )]);
+    window.shows("Newer version");
+    window.page().click(".proposal [data-action=make-version]");
+    window.shows("Stories show the newer version");
+    assert_eq!(records::count(&home, "SELECT newer_id FROM revision"), 3);
+    window.page().click("#sidebar a[data-route*='\"library\"']");
+    window.shows("newest version");
+    window.picture("library");
+    assert_accessible(&window, "library");
+}
+
+#[test]
 fn files_that_are_taken_away_again_leave_nothing() {
     let window = Window::open("taken-away");
     let files = three(&window);

@@ -19,6 +19,7 @@ pub mod ipc;
 pub mod jobs;
 pub mod models;
 pub mod offers;
+mod proposals;
 pub mod readings;
 pub mod screens;
 pub mod shown;

@@ -17,7 +17,7 @@ use tellings_render::comparison::inspector::inspector as inspect;
 use tellings_render::window::{
     self, ArticleRow, ArticleView, Body, FieldView, FoundView, LeftOutView, LibraryView,
     MOST_COMPARED, ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage,
-    TellingEntry, Wholeness,
+    TellingEntry, VersionEntry, Wholeness,
 };
 use tellings_render::words::window as words;
 use tellings_render::{Fragment, StoryView, View, story_view};
@@ -25,6 +25,7 @@ use tellings_render::{Fragment, StoryView, View, story_view};
 use crate::compare::Patience;
 use crate::export::comparison_of;
 use crate::ipc::{Answer, Code, Trouble};
+use crate::proposals;
 use crate::state::Shell;
 
 /// A place that the page can show.
@@ -206,9 +207,15 @@ fn library(shell: &Shell) -> Answer<Made> {
         let articles = library.articles()?;
         let articles = articles
             .iter()
+            // Earlier versions are reached from the newest.
+            .filter(|article| article.newer.is_none())
             .map(|article| row(library, article))
             .collect::<Result<_, _>>()?;
-        Ok((LibraryView { articles }, library.stories()?.is_empty()))
+        let alike = proposals::alike(library, None)?;
+        Ok((
+            LibraryView { articles, alike },
+            library.stories()?.is_empty(),
+        ))
     });
     let (view, no_stories) = view?;
     let fragment = if view.articles.is_empty() && no_stories {
@@ -261,6 +268,7 @@ fn row(library: &Library, article: &ArticleSummary) -> Result<ArticleRow, Librar
             .into_iter()
             .map(|story| (story.id.get(), story.title))
             .collect(),
+        version: proposals::version_note(article),
     })
 }
 
@@ -297,6 +305,10 @@ fn story(
         None
     };
     let names = comparison.as_ref().map(|comparison| View::of(comparison));
+    let versions = shell.library(|library| {
+        let ids = story.articles.iter().map(|article| article.id);
+        ids.map(|id| proposals::versions(library, id)).collect()
+    })?;
     let body = match comparison.zip(names.as_ref()) {
         Some((comparison, names)) => compared(story_view(&comparison, names, view)),
         None if comparable => Body::Comparing,
@@ -305,7 +317,7 @@ fn story(
     let page = StoryPage {
         id: id.get(),
         title: story.title.clone(),
-        tellings: tellings(&story, names.as_ref()),
+        tellings: tellings(&story, names.as_ref(), versions),
         others: others(&story, &all),
         base,
         view,
@@ -350,8 +362,13 @@ pub fn facts_with(shell: &Shell, compared: &Compared, query: &str) -> Answer<Vec
     Ok(found.into_iter().map(|fact| fact + 1).collect())
 }
 
-fn tellings(story: &Story, names: Option<&View>) -> Vec<TellingEntry> {
-    let entry = |(index, article): (usize, &Article)| TellingEntry {
+fn tellings(
+    story: &Story,
+    names: Option<&View>,
+    versions: Vec<Vec<VersionEntry>>,
+) -> Vec<TellingEntry> {
+    let entry = |((index, article), versions): ((usize, &Article), _)| TellingEntry {
+        versions,
         article: article.id.get(),
         name: match (names, &article.outlet) {
             (Some(names), _) => names.name(index).to_owned(),
@@ -360,12 +377,19 @@ fn tellings(story: &Story, names: Option<&View>) -> Vec<TellingEntry> {
         },
         date: value(&article.date),
     };
-    story.articles.iter().enumerate().map(entry).collect()
+    story
+        .articles
+        .iter()
+        .enumerate()
+        .zip(versions)
+        .map(entry)
+        .collect()
 }
 
 /// What could be added to a story.
 fn others(story: &Story, all: &[ArticleSummary]) -> Vec<(i64, String)> {
     all.iter()
+        .filter(|article| article.newer.is_none())
         .filter(|article| story.articles.iter().all(|inside| inside.id != article.id))
         .map(|article| {
             let name = match &article.outlet {
@@ -378,7 +402,8 @@ fn others(story: &Story, all: &[ArticleSummary]) -> Vec<(i64, String)> {
 }
 
 fn article(shell: &Shell, id: ArticleId) -> Answer<Made> {
-    let article = shell.library(|library| library.article(id))?;
+    let (article, versions) =
+        shell.library(|library| Ok((library.article(id)?, proposals::versions(library, id)?)))?;
     let title = article.name();
     let view = ArticleView {
         id: id.get(),
@@ -409,6 +434,7 @@ fn article(shell: &Shell, id: ArticleId) -> Answer<Made> {
             .into_iter()
             .map(|story| (story.id.get(), story.title))
             .collect(),
+        versions,
     };
     Ok((title, window::article(&view), Place::Elsewhere))
 }
@@ -449,6 +475,7 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
                 .lines
                 .into_iter()
                 .map(|line| ReceiptLineView {
+                    id: line.id.get(),
                     file: line.source_name,
                     outcome: outcome(line.outcome),
                     article: line
@@ -459,6 +486,7 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
                 })
                 .collect(),
             story: story.map(|story| (story.id.get(), story.title)),
+            alike: proposals::alike(library, Some(&articles.into_iter().collect()))?,
             offer,
         })
     })?;

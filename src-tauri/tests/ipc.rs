@@ -191,6 +191,76 @@ fn files_become_articles_a_story_and_a_comparison() {
 }
 
 #[test]
+fn one_text_of_two_outlets_is_kept_twice_and_proposed_once() {
+    let desk = Desk::new();
+    let wire =
+        format!("{ONE}The river was shut to barges and the market moved to the north bank.\n");
+    let paste = |outlet: &str, text: &str| {
+        let pasted = json!({ "text": text, "outlet": outlet, "title": format!("Bridge, {outlet}"),
+            "date": null, "url": null, "story": null });
+        let done = desk.asks("import_text", pasted);
+        done["html"].as_str().expect("HTML").to_owned()
+    };
+    paste("The Courier", &wire);
+    let receipt = paste("Herald", &wire);
+    assert!(receipt.contains("has the same text as"), "{receipt}");
+    let library = desk.screen(json!({ "name": "library" }));
+    assert!(library.contains("Nearly the same text"), "{library}");
+    desk.asks("keep_alike", json!({ "article": 2, "others": [1] }));
+    let library = desk.screen(json!({ "name": "library" }));
+    assert!(!library.contains("Nearly the same text"), "{library}");
+
+    // A later text of one outlet becomes the version that its story shows.
+    let story = desk.asks(
+        "create_story",
+        json!({ "title": "Bridge", "articles": [1, 2] }),
+    );
+    paste("Courier", &wire.replace("Forty", "Forty-one"));
+    desk.asks("make_version", json!({ "newer": 3, "earlier": 1 }));
+    let shown = |words: &str| {
+        let html = desk.screen(json!({ "name": "story", "id": story, "view": "columns" }));
+        assert!(html.contains("Version 2 of 2"), "{html}");
+        html.contains(words)
+    };
+    assert!(shown("Forty-one"));
+    let library = desk.screen(json!({ "name": "library" }));
+    assert!(library.contains("newest version"), "{library}");
+    desk.asks(
+        "show_version",
+        json!({ "story": story, "article": 3, "version": 1 }),
+    );
+    assert!(!shown("Forty-one"));
+    let article = desk.screen(json!({ "name": "article", "id": 3 }));
+    assert!(
+        article.contains("Not a version of the one before"),
+        "{article}"
+    );
+    desk.asks("part_versions", json!({ "article": 3 }));
+    for told in [
+        "is a version again",
+        "the version that it showed",
+        "of its own again",
+    ] {
+        let undone = desk.asks("undo", json!({}));
+        let message = undone["message"].as_str().expect("a sentence");
+        assert!(message.contains(told), "{message}");
+    }
+}
+
+#[test]
+fn a_file_that_is_here_can_be_kept_as_well() {
+    let desk = Desk::new();
+    desk.import(&[desk.file("one.txt", ONE)], None);
+    let done = desk.import(&[desk.file("other.txt", ONE)], None);
+    let html = done["html"].as_str().expect("HTML");
+    assert!(html.contains("keep-as-well"), "{html}");
+    assert_eq!(desk.asks("keep_as_well", json!({ "line": 2 })), 2);
+    let receipt = desk.screen(json!({ "name": "receipt", "id": done["receipt"] }));
+    assert!(!receipt.contains("keep-as-well"), "{receipt}");
+    desk.fails("keep_as_well", json!({ "line": 2 }), "gone");
+}
+
+#[test]
 fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
     let desk = Desk::new();
     let files = [

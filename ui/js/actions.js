@@ -10,6 +10,7 @@ import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as files from "./files.js";
 import * as keys from "./keys.js";
+import * as proposals from "./proposals.js";
 import { again, base, byWords, go, here, isHere, openStory, showView } from "./route.js";
 
 /** The deletion that is being asked about. */
@@ -110,6 +111,7 @@ const pressed = {
   "cancel-import": files.cancel,
   "compare-fully": () => go({ ...here(), by_words: false }, { stay: true }),
   "stop-reading": ipc.stopReading,
+  ...proposals.pressed,
   "open-example": async () => go({ name: "story", id: await ipc.openExample() }),
   "ask-delete": askDelete,
   rename,
@@ -204,6 +206,7 @@ const changed = {
   "choose-base": (field) => go({ ...here(), base: field.value || null }, { stay: true }),
   "single-keys": keys.keepSwitch,
   together: () => {},
+  ...proposals.changed,
 };
 
 /** A link inside a comparison. @param {HTMLAnchorElement} link */

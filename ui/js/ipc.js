@@ -89,6 +89,22 @@ export const deleteArticle = (id) => invoke("delete_article", { id });
 /** @param {number} id */
 export const deleteStory = (id) => invoke("delete_story", { id });
 
+/** @param {number} article @param {number[]} others */
+export const keepAlike = (article, others) => invoke("keep_alike", { article, others });
+
+/** @param {number} line @returns {Promise<number>} the new article */
+export const keepAsWell = (line) => invoke("keep_as_well", { line });
+
+/** @param {number} newer @param {number} earlier */
+export const makeVersion = (newer, earlier) => invoke("make_version", { newer, earlier });
+
+/** @param {number} article */
+export const partVersions = (article) => invoke("part_versions", { article });
+
+/** @param {number} story @param {number} article @param {number} version */
+export const showVersion = (story, article, version) =>
+  invoke("show_version", { story, article, version });
+
 /** @returns {Promise<{message: string, route: Route | null}>} */
 export const undo = () => invoke("undo");
 

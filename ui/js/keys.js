@@ -9,6 +9,7 @@ import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as textSize from "./text-size.js";
 import { isField } from "./files.js";
+import * as proposals from "./proposals.js";
 
 /** Where it is kept that a person wants no keys without Ctrl or Alt. */
 const SWITCH = "single-keys-off";
@@ -64,6 +65,9 @@ export function listen(act, view) {
     3: () => view("overview"),
     n: () => matrix.toDifference(1) || columns.toDifference(1),
     p: () => matrix.toDifference(-1) || columns.toDifference(-1),
+    k: () => proposals.press("k"),
+    v: () => proposals.press("v"),
+    x: () => proposals.press("x"),
   };
 
   document.addEventListener("keydown", (event) => {

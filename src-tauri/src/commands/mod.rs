@@ -9,6 +9,7 @@ pub mod comparing;
 pub mod export;
 pub mod facts;
 pub mod import;
+pub mod proposals;
 pub mod rules;
 pub mod screen;
 pub mod stories;

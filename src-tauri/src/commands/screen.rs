@@ -1,7 +1,7 @@
 //! Showing, and taking back.
 
 use serde::Serialize;
-use tellings_library::{Field, Undone, What};
+use tellings_library::{Field, Matter, Undone, What};
 
 use super::{Held, with};
 use crate::import::now;
@@ -96,6 +96,18 @@ fn in_words(undone: &Undone) -> String {
         }
         What::AliasRuleAdded => format!("The rule “{name}” holds no longer."),
         What::AliasRuleRemoved => format!("The rule “{name}” holds again."),
+        What::VersionMade => format!("“{name}” is an article of its own again."),
+        What::VersionsParted => format!("“{name}” is a version again."),
+        What::VersionShown => {
+            format!("The story “{name}” shows the version that it showed before.")
+        }
+        What::ToldApart(Matter::Text) => {
+            format!("Whether “{name}” is a duplicate may be asked again.")
+        }
+        What::ToldApart(Matter::Story) => {
+            format!("Which story “{name}” belongs to may be asked again.")
+        }
+        What::KeptAsWell => format!("The second article with the text of “{name}” was taken back."),
     }
 }
 

@@ -101,6 +101,8 @@ pub enum Thing {
     Story,
     /// A receipt.
     Receipt,
+    /// A line of a receipt.
+    ReceiptLine,
     /// An alias rule.
     AliasRule,
 }
@@ -111,6 +113,7 @@ impl fmt::Display for Thing {
             Self::Article => "article",
             Self::Story => "story",
             Self::Receipt => "receipt",
+            Self::ReceiptLine => "line of a receipt",
             Self::AliasRule => "rule",
         })
     }

@@ -1,14 +1,16 @@
 //! Takes an article into the library, together with its line in the receipt.
 
 use rusqlite::Connection;
+use tellings_grouping::outlet_form;
 
 use crate::binding::sha256;
+use crate::table::apart::{self, Matter};
 use crate::table::article::{self, Alike, ArticleId, Completeness};
 use crate::table::doing::{self, Doing};
 use crate::table::fetching::{self, Fetched};
-use crate::table::field::{Field, Told};
+use crate::table::field::{self, Field, FieldRow, Told};
 use crate::table::left_out::LeftOut;
-use crate::table::receipt::{self, Outcome, ReceiptId};
+use crate::table::receipt::{self, Outcome, ReceiptId, ReceiptLineId};
 use crate::table::receipt_left;
 use crate::table::source::{self, SourceId};
 use crate::{Library, LibraryError, Moment, Thing};
@@ -181,7 +183,7 @@ impl Library {
     /// # Errors
     /// If the database cannot be read.
     pub fn knows(&self, bytes: &[u8]) -> Result<bool, LibraryError> {
-        Ok(article::find(&self.db, Alike::Source(sha256(bytes)))?.is_some())
+        Ok(!article::find(&self.db, Alike::Source(sha256(bytes)))?.is_empty())
     }
 
     /// Takes an article in, unless the library has it, and writes the line of
@@ -256,7 +258,7 @@ fn add_entry(
 fn known(db: &Connection, bytes: &[u8], now: &Moment) -> Result<(Added, SourceId), LibraryError> {
     let hash = sha256(bytes);
     let source = source::find(db, &hash)?;
-    let found = article::find(db, Alike::Source(hash))?;
+    let found = article::find(db, Alike::Source(hash))?.into_iter().next();
     let (Some(source), Some((article, in_bin))) = (source, found) else {
         return Err(LibraryError::Gone {
             what: Thing::Article,
@@ -291,20 +293,90 @@ pub(crate) fn add(
     is_example: bool,
     now: &Moment,
 ) -> Result<(Added, SourceId), LibraryError> {
-    let same_bytes = article::find(db, Alike::Source(sha256(&new.source_bytes)))?;
+    let same = same(db, new)?;
     let source = source::keep(db, &new.source_bytes)?;
-    let same = match same_bytes {
-        Some((article, in_bin)) => Some((article, in_bin, Likeness::SameBytes)),
-        // Two sources without any text are not therefore the same article.
-        None if new.text.trim().is_empty() => None,
-        None => article::find(db, Alike::Text(sha256(new.text.as_bytes())))?
-            .map(|(article, in_bin)| (article, in_bin, Likeness::SameText)),
-    };
     let added = match same {
         None => Added::Taken(article::write(db, source, new, is_example, now)?),
         Some((article, in_bin, by)) => already(db, article, in_bin, by, now)?,
     };
     Ok((added, source))
+}
+
+/// The article that the library has already: one of the same outlet. What
+/// another outlet printed is another article, word for word the same or not.
+fn same(
+    db: &Connection,
+    new: &NewArticle,
+) -> Result<Option<(ArticleId, bool, Likeness)>, LibraryError> {
+    let outlet = new.outlet.as_ref().map(|told| outlet_form(&told.value));
+    for (article, in_bin) in article::find(db, Alike::Source(sha256(&new.source_bytes)))? {
+        let known = field::read(db, article, Field::Outlet)?;
+        if outlet.is_none() || is_said(&known, outlet.as_deref()) {
+            return Ok(Some((article, in_bin, Likeness::SameBytes)));
+        }
+    }
+    // Two sources without any text are not therefore the same article, and two
+    // whose outlet nobody knows may be of two outlets.
+    if outlet.is_none() || new.text.trim().is_empty() {
+        return Ok(None);
+    }
+    for (article, in_bin) in article::find(db, Alike::Text(sha256(new.text.as_bytes())))? {
+        let known = field::read(db, article, Field::Outlet)?;
+        if is_said(&known, outlet.as_deref()) {
+            return Ok(Some((article, in_bin, Likeness::SameText)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the source or a person said this of the outlet.
+fn is_said(known: &FieldRow, outlet: Option<&str>) -> bool {
+    let from_source = known.from_source.as_ref().map(|told| told.value.as_str());
+    let by_person = known.by_person.as_ref().and_then(Option::as_deref);
+    [from_source, by_person]
+        .into_iter()
+        .flatten()
+        .any(|known| Some(outlet_form(known).as_str()) == outlet)
+}
+
+impl Library {
+    /// Keeps a file that was in the library already as an article of its own:
+    /// a person says that it is another telling. Its text and what was told of
+    /// it are those of the article that stood for it.
+    ///
+    /// # Errors
+    /// [`LibraryError::Gone`] if the line has no article that could be kept
+    /// twice.
+    pub fn keep_as_well(
+        &mut self,
+        line: ReceiptLineId,
+        now: &Moment,
+    ) -> Result<ArticleId, LibraryError> {
+        self.writing(|db| {
+            let gone = LibraryError::Gone {
+                what: Thing::ReceiptLine,
+                id: line.get(),
+            };
+            let Some((name, source, outcome, of)) = receipt::file_of(db, line)? else {
+                return Err(gone);
+            };
+            if !matches!(outcome, Outcome::SameBytes | Outcome::SameText) {
+                return Err(gone);
+            }
+            article::must_be_here(db, of)?;
+            let article = article::write_copy(db, of, source, &name, now)?;
+            apart::write(db, Matter::Text, (of, article), now)?;
+            receipt::rewrite_line(db, line, Outcome::Taken, article)?;
+            let doing = Doing::KeepAsWell {
+                line,
+                article,
+                outcome,
+                stood_for: of,
+            };
+            doing::record(db, &doing, now)?;
+            Ok(article)
+        })
+    }
 }
 
 #[cfg(test)]

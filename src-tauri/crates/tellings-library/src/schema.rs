@@ -2,7 +2,7 @@
 //!
 //! Each table file owns its part of a version; here the parts are put in the
 //! order in which SQLite needs them. What has been shipped is never edited:
-//! the next change is a further migration, with its `SCHEMA_5`.
+//! the next change is a further migration, with its `SCHEMA_6`.
 
 use std::sync::LazyLock;
 
@@ -10,8 +10,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::search;
 use crate::table::{
-    alias_rule, article, doing, fetching, field, judgement, left_out, reading, receipt,
-    receipt_left, setting, source, story, telling,
+    alias_rule, apart, article, doing, fetching, field, judgement, left_out, likeness, reading,
+    receipt, receipt_left, revision, setting, source, story, telling,
 };
 
 /// Written into the file's header, so that it says whose it is: "Tlng".
@@ -44,6 +44,9 @@ static SCHEMA_4: LazyLock<String> = LazyLock::new(|| {
     .concat()
 });
 
+static SCHEMA_5: LazyLock<String> =
+    LazyLock::new(|| [likeness::SCHEMA_5, apart::SCHEMA_5, revision::SCHEMA_5].concat());
+
 /// All versions, oldest first; a library's version is how many it has seen.
 pub(crate) fn migrations() -> Migrations<'static> {
     Migrations::new(shipped())
@@ -55,6 +58,7 @@ fn shipped() -> Vec<M<'static>> {
         M::up(alias_rule::SCHEMA_2),
         M::up(SCHEMA_3.as_str()),
         M::up(SCHEMA_4.as_str()),
+        M::up(SCHEMA_5.as_str()),
     ]
 }
 

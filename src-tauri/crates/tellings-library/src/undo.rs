@@ -3,9 +3,12 @@
 use rusqlite::Connection;
 
 use crate::table::alias_rule::{self, AliasRuleId};
+use crate::table::apart::{self, Matter};
 use crate::table::article::{self, ArticleId};
 use crate::table::doing::{self, Doing};
 use crate::table::field::Field;
+use crate::table::receipt;
+use crate::table::revision;
 use crate::table::story::{self, StoryId};
 use crate::table::telling;
 use crate::{Library, LibraryError, Moment};
@@ -52,6 +55,17 @@ pub enum What {
     AliasRuleAdded,
     /// A rule had been removed, and holds again.
     AliasRuleRemoved,
+    /// An article had been made a version of another, and is no longer.
+    VersionMade,
+    /// An article had been said to be no version, and is one again.
+    VersionsParted,
+    /// A story had been made to show another version, and shows the one it did.
+    VersionShown,
+    /// Articles had been told apart, and may be asked about again.
+    ToldApart(Matter),
+    /// A file that was in the library already had been kept as an article of
+    /// its own, and is in the bin.
+    KeptAsWell,
 }
 
 impl Library {
@@ -153,6 +167,54 @@ fn reverse(db: &Connection, doing: Doing, now: &Moment) -> Result<Undone, Librar
         Doing::RemoveAliasRule { rule } => {
             alias_rule::write_deleted(db, rule, None)?;
             rule_undone(db, What::AliasRuleRemoved, rule)
+        }
+        Doing::MakeVersion {
+            earlier,
+            newer,
+            before,
+        } => {
+            revision::unlink(db, earlier)?;
+            for (story, before) in before {
+                rearrange(story, &before)?;
+            }
+            article_undone(What::VersionMade, newer)
+        }
+        Doing::PartVersions { earlier, newer } => {
+            revision::link(db, earlier, newer, now)?;
+            article_undone(What::VersionsParted, newer)
+        }
+        Doing::ShowVersion { story, before } => {
+            rearrange(story, &before)?;
+            story_undone(What::VersionShown, None, story)
+        }
+        Doing::TellApart { matter, pairs } => {
+            for &pair in &pairs {
+                apart::remove(db, matter, pair)?;
+            }
+            let name = pairs.first().map(|&(_, later)| article::name(db, later));
+            Ok(Undone {
+                what: What::ToldApart(matter),
+                article: None,
+                story: None,
+                name: name.transpose()?.unwrap_or_default(),
+            })
+        }
+        Doing::KeepAsWell {
+            line,
+            article,
+            outcome,
+            stood_for,
+        } => {
+            let pair = (stood_for.min(article), stood_for.max(article));
+            apart::remove(db, Matter::Text, pair)?;
+            article::write_deleted(db, article, Some(now))?;
+            receipt::rewrite_line(db, line, outcome, stood_for)?;
+            Ok(Undone {
+                what: What::KeptAsWell,
+                article: None,
+                story: None,
+                name: article::name(db, stood_for)?,
+            })
         }
     }
 }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::doing::{self, Doing};
 use super::field::{self, Field, FieldRow, Told};
 use super::left_out::{self, LeftOut};
+use super::likeness;
 use super::source::{self, SourceId};
 use super::story::StoryId;
 use crate::binding::{Json, id, sha256, word};
@@ -148,6 +149,10 @@ pub struct ArticleSummary {
     pub is_example: bool,
     /// In how many stories it is.
     pub stories: usize,
+    /// The next version of it, unless that lies in the bin.
+    pub newer: Option<ArticleId>,
+    /// The version before it, unless that lies in the bin.
+    pub earlier: Option<ArticleId>,
 }
 
 impl ArticleSummary {
@@ -354,10 +359,17 @@ pub(crate) fn gone(id: ArticleId) -> LibraryError {
 
 /// Fails unless the article is in the library and not in the bin.
 pub(crate) fn must_be_here(db: &Connection, id: ArticleId) -> Result<(), LibraryError> {
-    let here = db
-        .prepare_cached("SELECT 1 FROM article WHERE id = ?1 AND deleted_at IS NULL")?
-        .exists([id])?;
-    if here { Ok(()) } else { Err(gone(id)) }
+    if is_here(db, id)? {
+        Ok(())
+    } else {
+        Err(gone(id))
+    }
+}
+
+/// Whether an article is in the library and not in the bin.
+pub(crate) fn is_here(db: &Connection, id: ArticleId) -> rusqlite::Result<bool> {
+    db.prepare_cached("SELECT 1 FROM article WHERE id = ?1 AND deleted_at IS NULL")?
+        .exists([id])
 }
 
 /// Writes a new article with all its rows, and makes it findable.
@@ -397,6 +409,38 @@ pub(crate) fn write(
     }
     left_out::write(db, id, &new.left_out)?;
     search::add(db, id)?;
+    likeness::look_at(db, id)?;
+    Ok(id)
+}
+
+/// Writes an article that has the text of another, and what was told of it, but
+/// came from another file.
+pub(crate) fn write_copy(
+    db: &Connection,
+    of: ArticleId,
+    source: SourceId,
+    source_name: &str,
+    now: &Moment,
+) -> Result<ArticleId, LibraryError> {
+    db.prepare_cached(
+        "INSERT INTO article (
+             source_id, source_name, kind, encoding, extractor_version, text_sha256, words,
+             completeness, is_example, added_at, changed_at, reasons, warnings, text
+         )
+         SELECT ?2, ?3, kind, encoding, extractor_version, text_sha256, words,
+                completeness, 0, ?4, ?4, reasons, warnings, text
+         FROM article WHERE id = ?1",
+    )?
+    .execute(params![of, source, source_name, now])?;
+    let id = ArticleId::from(db.last_insert_rowid());
+    for (field, row) in field::read_all(db, of)? {
+        if let Some(told) = row.from_source {
+            field::write_told(db, id, field, &told, now)?;
+        }
+    }
+    left_out::write(db, id, &left_out::read(db, of)?)?;
+    search::add(db, id)?;
+    likeness::look_at(db, id)?;
     Ok(id)
 }
 
@@ -442,9 +486,9 @@ fn touch(db: &Connection, id: ArticleId, now: &Moment) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// An article that has the same source or the same text, and whether it lies
-/// in the bin. One that shows is preferred to one in the bin.
-pub(crate) fn find(db: &Connection, column: Alike) -> rusqlite::Result<Option<(ArticleId, bool)>> {
+/// The articles that have the same source or the same text, and whether they
+/// lie in the bin. Those that show come before those in the bin.
+pub(crate) fn find(db: &Connection, column: Alike) -> rusqlite::Result<Vec<(ArticleId, bool)>> {
     let (sql, hash) = match column {
         Alike::Source(hash) => (
             "SELECT article.id, deleted_at IS NOT NULL
@@ -459,8 +503,8 @@ pub(crate) fn find(db: &Connection, column: Alike) -> rusqlite::Result<Option<(A
         ),
     };
     db.prepare_cached(sql)?
-        .query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()
+        .query_map([hash], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
 }
 
 /// The articles that were read from a source, also those in the bin.
@@ -571,6 +615,10 @@ SELECT article.id, article.words, article.source_name, article.added_at, article
        (SELECT value FROM known WHERE article_id = article.id AND name = 'title') AS title,
        (SELECT value FROM known WHERE article_id = article.id AND name = 'outlet') AS outlet,
        (SELECT value FROM known WHERE article_id = article.id AND name = 'date') AS date,
+       (SELECT next.id FROM revision JOIN article AS next ON next.id = revision.newer_id
+        WHERE revision.article_id = article.id AND next.deleted_at IS NULL) AS newer,
+       (SELECT last.id FROM revision JOIN article AS last ON last.id = revision.article_id
+        WHERE revision.newer_id = article.id AND last.deleted_at IS NULL) AS earlier,
        (SELECT count(*) FROM telling JOIN story ON story.id = telling.story_id
         WHERE telling.article_id = article.id AND story.deleted_at IS NULL) AS stories
 FROM article";
@@ -587,5 +635,13 @@ pub(crate) fn summary_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Arti
         added: row.get("added_at")?,
         is_example: row.get("is_example")?,
         stories: row.get("stories")?,
+        newer: row.get("newer")?,
+        earlier: row.get("earlier")?,
     })
+}
+
+/// An article as a list shows it, also one in the bin.
+pub(crate) fn summary(db: &Connection, id: ArticleId) -> rusqlite::Result<ArticleSummary> {
+    db.prepare_cached(&format!("{SUMMARY} WHERE article.id = ?1"))?
+        .query_row([id], summary_from_row)
 }

@@ -9,8 +9,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::alias_rule::AliasRuleId;
+use super::apart::Matter;
 use super::article::{ArticleId, Completeness};
 use super::field::{Field, Said};
+use super::receipt::{Outcome, ReceiptLineId};
 use super::story::StoryId;
 use crate::binding::{Json, id};
 use crate::{LibraryError, Moment};
@@ -88,6 +90,29 @@ pub(crate) enum Doing {
     },
     RemoveAliasRule {
         rule: AliasRuleId,
+    },
+    MakeVersion {
+        earlier: ArticleId,
+        newer: ArticleId,
+        before: Vec<(StoryId, Vec<ArticleId>)>,
+    },
+    PartVersions {
+        earlier: ArticleId,
+        newer: ArticleId,
+    },
+    ShowVersion {
+        story: StoryId,
+        before: Vec<ArticleId>,
+    },
+    TellApart {
+        matter: Matter,
+        pairs: Vec<(ArticleId, ArticleId)>,
+    },
+    KeepAsWell {
+        line: ReceiptLineId,
+        article: ArticleId,
+        outcome: Outcome,
+        stood_for: ArticleId,
     },
 }
 

@@ -4,15 +4,18 @@
 //! shipped is never edited; a change is a further migration.
 
 pub(crate) mod alias_rule;
+pub(crate) mod apart;
 pub(crate) mod article;
 pub(crate) mod doing;
 pub(crate) mod fetching;
 pub(crate) mod field;
 pub(crate) mod judgement;
 pub(crate) mod left_out;
+pub(crate) mod likeness;
 pub(crate) mod reading;
 pub(crate) mod receipt;
 pub(crate) mod receipt_left;
+pub(crate) mod revision;
 pub(crate) mod setting;
 pub(crate) mod source;
 pub(crate) mod story;

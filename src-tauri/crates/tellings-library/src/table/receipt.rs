@@ -43,6 +43,11 @@ id! {
     pub ReceiptId
 }
 
+id! {
+    /// The id of a receipt's line.
+    pub ReceiptLineId
+}
+
 word! {
     /// What became of a file.
     Outcome {
@@ -79,6 +84,8 @@ pub struct Receipt {
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptLine {
+    /// Its id.
+    pub id: ReceiptLineId,
     /// The file's name; empty for pasted text.
     pub source_name: String,
     /// What became of it.
@@ -282,15 +289,45 @@ pub(crate) fn write_line(
     Ok(())
 }
 
+/// Says of a line what became of its file after all.
+pub(crate) fn rewrite_line(
+    db: &Connection,
+    line: ReceiptLineId,
+    outcome: Outcome,
+    article: ArticleId,
+) -> rusqlite::Result<()> {
+    db.prepare_cached("UPDATE receipt_line SET outcome = ?2, article_id = ?3 WHERE id = ?1")?
+        .execute(params![line, outcome, article])?;
+    Ok(())
+}
+
+/// The file of a line, what became of it, and the article that stands for it,
+/// if one does.
+pub(crate) fn file_of(
+    db: &Connection,
+    line: ReceiptLineId,
+) -> rusqlite::Result<Option<(String, SourceId, Outcome, ArticleId)>> {
+    db.prepare_cached(
+        "SELECT source_name, source_id, outcome, article_id FROM receipt_line
+         WHERE id = ?1 AND source_id IS NOT NULL AND article_id IS NOT NULL",
+    )?
+    .query_row([line], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })
+    .optional()
+}
+
 fn lines(db: &Connection, receipt: ReceiptId) -> rusqlite::Result<Vec<ReceiptLine>> {
     db.prepare_cached(
-        "SELECT line.source_name, line.outcome, article.id, line.code, line.sentence, line.warnings
+        "SELECT line.source_name, line.outcome, article.id, line.code, line.sentence, line.warnings,
+                line.id
          FROM receipt_line AS line
          LEFT JOIN article ON article.id = line.article_id AND article.deleted_at IS NULL
          WHERE line.receipt_id = ?1 ORDER BY line.id",
     )?
     .query_map([receipt], |row| {
         Ok(ReceiptLine {
+            id: row.get(6)?,
             source_name: row.get(0)?,
             outcome: row.get(1)?,
             article: row.get(2)?,

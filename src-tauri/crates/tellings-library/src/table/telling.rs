@@ -38,6 +38,13 @@ pub(crate) fn shown(db: &Connection, story: StoryId) -> rusqlite::Result<Vec<Art
     .collect()
 }
 
+/// The stories that an article is in, also those in the bin.
+pub(crate) fn stories_with(db: &Connection, article: ArticleId) -> rusqlite::Result<Vec<StoryId>> {
+    db.prepare_cached("SELECT story_id FROM telling WHERE article_id = ?1 ORDER BY story_id")?
+        .query_map([article], |row| row.get(0))?
+        .collect()
+}
+
 /// Makes `order` the story's articles.
 pub(crate) fn write(db: &Connection, story: StoryId, order: &[ArticleId]) -> rusqlite::Result<()> {
     db.prepare_cached("DELETE FROM telling WHERE story_id = ?1")?

@@ -1,6 +1,7 @@
 //! The library as the program uses it: on real files, through its public
 //! methods only. Start with [`desk::Desk`].
 
+mod alike;
 mod articles;
 mod backups;
 mod desk;
@@ -14,3 +15,4 @@ mod rules;
 mod search;
 mod stories;
 mod undo;
+mod versions;

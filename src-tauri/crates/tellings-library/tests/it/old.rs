@@ -17,6 +17,9 @@ const VERSION_3: &str = include_str!("library-3.sql");
 /// What version 4 added to the library of version 3.
 const VERSION_4: &str = include_str!("library-4.sql");
 
+/// What version 5 added to the library of version 4.
+const VERSION_5: &str = include_str!("library-5.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -167,4 +170,23 @@ fn a_library_of_version_4_opens_with_what_was_fetched_and_left() {
         desk.setting("proxy").expect("read").as_deref(),
         Some("none")
     );
+}
+
+#[test]
+fn a_library_of_version_5_opens_with_its_versions() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    let db = rusqlite::Connection::open(&file).expect("a file");
+    for version in [VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5] {
+        db.execute_batch(version).expect("the fixture is SQL");
+    }
+    drop(db);
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    let versions = desk.versions(1.into()).expect("listed");
+    let ids: Vec<_> = versions.iter().map(|version| version.id).collect();
+    assert_eq!(ids, [1.into(), 2.into()]);
+    // All three are looked at anew, that in the bin too.
+    assert_eq!(desk.find_likenesses(10).expect("looked"), 3);
+    assert_eq!(desk.verify().expect("checked"), []);
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::library::title;
+use super::proposals::{VersionEntry, versions};
 use super::{Wholeness, link};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
@@ -57,6 +58,8 @@ pub struct ArticleView {
     pub sha256: String,
     /// The stories it is in: id and title.
     pub stories: Vec<(i64, String)>,
+    /// Its versions, oldest first, itself among them.
+    pub versions: Vec<VersionEntry>,
 }
 
 /// The screen of one article.
@@ -146,6 +149,7 @@ fn about(view: &ArticleView) -> Markup {
                 p.trouble role="alert" hidden {}
                 p.buttons { button.main type="submit" { (words::SAVE_CHANGES) } }
             }
+            (versions(view.id, &view.versions))
             dl.file {
                 div { dt { (words::FILE) } dd {
                     @if view.file.is_empty() { (words::PASTED_SOURCE) } @else { bdi { (Source(&view.file)) } }

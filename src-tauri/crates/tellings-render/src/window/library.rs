@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::frame::story_list;
+use super::proposals::{AlikeView, VersionNote, alike};
 use super::{MOST_COMPARED, StoryEntry, Wholeness, link};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
@@ -25,6 +26,8 @@ pub struct ArticleRow {
     pub wholeness: Wholeness,
     /// The stories it is in: id and title.
     pub stories: Vec<(i64, String)>,
+    /// Whether it is one of several versions.
+    pub version: Option<VersionNote>,
 }
 
 /// The library.
@@ -32,6 +35,8 @@ pub struct ArticleRow {
 pub struct LibraryView {
     /// All articles.
     pub articles: Vec<ArticleRow>,
+    /// Those that have nearly the text of others.
+    pub alike: Vec<AlikeView>,
 }
 
 /// A passage in which the words of a search stand, in pieces; `true` marks the
@@ -57,6 +62,7 @@ pub fn library(view: &LibraryView) -> Fragment {
     finished(html! {
         div.screen.library {
             h1 { (words::LIBRARY) }
+            (alike(&view.alike))
             @if view.articles.is_empty() { p.empty { (words::NO_ARTICLES) } } @else {
                 form data-action="compare-chosen" data-most=(MOST_COMPARED)
                     data-more=(words::CHOOSE_MORE) data-fewer=(words::CHOOSE_FEWER) {
@@ -120,6 +126,7 @@ fn row(article: &ArticleRow) -> Markup {
             }
             th scope="row" {
                 (link("article", Some(article.id), html! { bdi { (Source(name)) } }))
+                @if let Some(version) = article.version { " " span.note { "(" (version.word()) ")" } }
                 @if !article.stories.is_empty() {
                     p.note {
                         (words::IN_STORIES)
@@ -162,6 +169,7 @@ pub fn found(view: &FoundView) -> Fragment {
                                 }))
                                 " " span.note {
                                     (known(article.outlet.as_deref())) " · " (day(article.date.as_deref()))
+                                    @if let Some(version) = article.version { " · " (version.word()) }
                                 }
                             }
                             p.snippet dir="auto" {

@@ -19,6 +19,7 @@ mod article;
 mod first_run;
 mod frame;
 mod library;
+mod proposals;
 mod receipt;
 mod shut;
 mod story;
@@ -30,6 +31,7 @@ pub use article::{ArticleView, FieldView, LeftOutView, article};
 pub use first_run::first_run;
 pub use frame::{StoryEntry, frame, sidebar};
 pub use library::{ArticleRow, FoundView, LibraryView, SnippetRow, found, library};
+pub use proposals::{AlikeOtherView, AlikeView, NamedArticle, VersionEntry, VersionNote};
 pub use receipt::{ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, receipt, receipts};
 pub use shut::shut;
 
@@ -52,10 +54,14 @@ pub const ACTIONS: &[&str] = &[
     "create-story",
     "delete",
     "export",
+    "keep-alike",
+    "keep-as-well",
     "keys",
+    "make-version",
     "move-telling",
     "open-example",
     "open-exported",
+    "part-versions",
     "paste",
     "remove-telling",
     "rename",
@@ -63,8 +69,10 @@ pub const ACTIONS: &[&str] = &[
     "save-article",
     "save-title",
     "search",
+    "show-version",
     "show-view",
     "single-keys",
+    "skip-alike",
     "stop-reading",
     "take-pasted",
     "together",

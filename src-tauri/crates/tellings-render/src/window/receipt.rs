@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::link;
+use super::proposals::{AlikeView, alike, keep_as_well};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
 use crate::words::window as words;
@@ -53,6 +54,8 @@ impl ReceiptOutcome {
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptLineView {
+    /// Its id.
+    pub id: i64,
     /// The file's name; empty for pasted text.
     pub file: String,
     /// What became of it.
@@ -78,6 +81,8 @@ pub struct ReceiptView {
     pub lines: Vec<ReceiptLineView>,
     /// The story that the articles were added to: id and title.
     pub story: Option<(i64, String)>,
+    /// Those of the articles that have nearly the text of others.
+    pub alike: Vec<AlikeView>,
     /// Title to offer for a story of the articles; `None` offers no story.
     pub offer: Option<String>,
 }
@@ -138,6 +143,7 @@ pub fn receipt(view: &ReceiptView) -> Fragment {
                     p.buttons { button.main type="submit" { (words::MAKE_STORY) } }
                 }
             }
+            (alike(&view.alike))
             div.scroll role="region" tabindex="0" aria-label=(words::RECEIPT) {
                 table.lines {
                     thead { tr { th scope="col" { (words::FILE) } th scope="col" { (words::OUTCOME) } } }
@@ -159,6 +165,7 @@ fn row(line: &ReceiptLineView) -> Markup {
                 @if let Some((id, title)) = &line.article {
                     ": " (link("article", Some(*id), html! { bdi { (Source(title)) } }))
                 }
+                @if line.outcome.class() == "here" && line.article.is_some() { (keep_as_well(line.id)) }
                 @if let Some(sentence) = &line.sentence { p { (Source(sentence)) } }
                 @for warning in &line.warnings { p.warning { (Source(warning)) } }
             }

@@ -6,6 +6,7 @@ use tellings_collate::siglum;
 
 use super::library::day;
 use super::link;
+use super::proposals::{VersionEntry, choose_version};
 use crate::comparison::StoryView;
 use crate::comparison::parts::{Source, colour};
 use crate::fragment::{Fragment, finished};
@@ -23,6 +24,8 @@ pub struct TellingEntry {
     pub name: String,
     /// Day of publication.
     pub date: Option<String>,
+    /// The versions of its article, oldest first, where it has several.
+    pub versions: Vec<VersionEntry>,
 }
 
 /// A story's screen.
@@ -128,6 +131,7 @@ fn entry(index: usize, telling: &TellingEntry) -> Markup {
             b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
         }))
         @if telling.date.is_some() { " " span.note { (day(telling.date.as_deref())) } }
+        (choose_version(telling.article, &telling.name, &telling.versions))
         @if index > 0 {
             button.small type="button" data-action="move-telling" data-article=(telling.article)
                 data-place=(index - 1) aria-label=(Source(&words::move_left(&telling.name)))

@@ -26,7 +26,40 @@ fn row(id: i64) -> ArticleRow {
         words: 312,
         wholeness: Wholeness::Doubtful,
         stories: vec![(1, HOSTILE.to_owned()), (2, HOSTILE.to_owned())],
+        version: Some(VersionNote::Newest),
     }
+}
+
+fn named(id: i64) -> NamedArticle {
+    NamedArticle {
+        id,
+        name: HOSTILE.to_owned(),
+        outlet: hostile(),
+        date: hostile(),
+    }
+}
+
+fn alike_view() -> AlikeView {
+    let other = |id, same_text| AlikeOtherView {
+        article: named(id),
+        percent: 84,
+        same_text,
+        same_outlet: same_text,
+        is_newer: !same_text,
+    };
+    AlikeView {
+        article: named(3),
+        others: vec![other(1, true), other(2, false)],
+    }
+}
+
+fn versions() -> Vec<VersionEntry> {
+    [6, 7]
+        .map(|id| VersionEntry {
+            id,
+            date: hostile(),
+        })
+        .to_vec()
 }
 
 fn bare_row(id: i64) -> ArticleRow {
@@ -75,11 +108,13 @@ fn article_view() -> ArticleView {
         file: HOSTILE.to_owned(),
         sha256: "00ff".to_owned(),
         stories: vec![(1, HOSTILE.to_owned())],
+        versions: versions(),
     }
 }
 
 fn receipt_view(offer: Option<String>) -> ReceiptView {
     let line = |outcome, article| ReceiptLineView {
+        id: 1,
         file: HOSTILE.to_owned(),
         outcome,
         article,
@@ -98,6 +133,7 @@ fn receipt_view(offer: Option<String>) -> ReceiptView {
             line(ReceiptOutcome::Refused, None),
         ],
         story: Some((1, HOSTILE.to_owned())),
+        alike: vec![alike_view()],
         offer,
     }
 }
@@ -111,6 +147,7 @@ fn story_page(tellings: usize, view: StoryView) -> StoryPage {
                 article: index as i64,
                 name: HOSTILE.to_owned(),
                 date: hostile(),
+                versions: versions(),
             })
             .collect(),
         others: vec![(90, HOSTILE.to_owned())],
@@ -140,6 +177,7 @@ fn screens() -> Vec<(&'static str, Fragment)> {
             "library",
             library(&LibraryView {
                 articles: vec![row(1), bare_row(2)],
+                alike: vec![alike_view()],
             }),
         ),
         (
@@ -289,7 +327,11 @@ fn every_action_is_listed_used_and_known_to_the_script() {
     let listed: BTreeSet<String> = ACTIONS.iter().map(|&action| action.to_owned()).collect();
     assert_eq!(used, listed);
     assert!(ACTIONS.is_sorted());
-    let script = include_str!("../../../../../ui/js/actions.js");
+    let script = [
+        include_str!("../../../../../ui/js/actions.js"),
+        include_str!("../../../../../ui/js/proposals.js"),
+    ]
+    .concat();
     for action in ACTIONS {
         let known = [
             format!("\n  \"{action}\":"),
@@ -298,7 +340,7 @@ fn every_action_is_listed_used_and_known_to_the_script() {
         ];
         assert!(
             known.iter().any(|key| script.contains(key)),
-            "actions.js does not know {action:?}"
+            "the script does not know {action:?}"
         );
     }
 }

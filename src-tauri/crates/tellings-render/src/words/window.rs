@@ -461,6 +461,10 @@ pub const KEY_LIST: &[(&str, &str)] = &[
         "n and p",
         "Next and previous fact that is not told alike everywhere",
     ),
+    (
+        "k, v, x",
+        "Of two articles with nearly the same text: keep both, make a version, skip",
+    ),
     ("Escape", "Close what is open"),
     ("Delete", "Delete the open article or story, after asking"),
     ("Alt+Left", "Back"),
