@@ -26,6 +26,7 @@ fn main() {
         "open_example",
         "open_exported",
         "part_versions",
+        "refuse_story",
         "remove_from_story",
         "remove_rule",
         "rename_story",

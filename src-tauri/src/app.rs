@@ -71,6 +71,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::proposals::keep_as_well,
             commands::proposals::make_version,
             commands::proposals::part_versions,
+            commands::proposals::refuse_story,
             commands::proposals::show_version,
             commands::rules::add_rule,
             commands::rules::remove_rule,

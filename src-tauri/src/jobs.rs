@@ -199,7 +199,7 @@ fn run(shell: &Shell, tell: &dyn Fn(Option<ReadingAhead>)) {
         not_for_us: BTreeSet::new(),
     };
     while shell.ahead.wait_for_work() {
-        find_likenesses(shell);
+        find_what_belongs_together(shell);
         // Loaded only now: most of what the program does needs no model.
         if let Some(model) = shell.reader() {
             pass.read_all(model);
@@ -207,12 +207,14 @@ fn run(shell: &Shell, tell: &dyn Fn(Option<ReadingAhead>)) {
     }
 }
 
-/// Looks at articles of an older library for nearly the same text, a few at a
+/// Looks at articles for nearly the same text and for one story, a few at a
 /// time, so that nobody waits for the library.
-fn find_likenesses(shell: &Shell) {
-    const AT_A_TIME: usize = 20;
+fn find_what_belongs_together(shell: &Shell) {
+    const AT_A_TIME: usize = 10;
     while shell.ahead.wait_for_turn() != Turn::Leave {
-        let looked = shell.library(|library| library.find_likenesses(AT_A_TIME));
+        let looked = shell.library(|library| {
+            Ok(library.find_likenesses(AT_A_TIME)? + library.find_kin(AT_A_TIME)?)
+        });
         if looked.unwrap_or_default() == 0 {
             break;
         }

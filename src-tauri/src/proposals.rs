@@ -6,8 +6,12 @@
 use std::collections::BTreeSet;
 
 use tellings_grouping::outlet_form;
-use tellings_library::{Alike, AlikeOther, ArticleId, ArticleSummary, Library, LibraryError};
-use tellings_render::window::{AlikeOtherView, AlikeView, NamedArticle, VersionEntry, VersionNote};
+use tellings_library::{
+    Alike, AlikeOther, ArticleId, ArticleSummary, Library, LibraryError, SameStory,
+};
+use tellings_render::window::{
+    AlikeOtherView, AlikeView, NamedArticle, SameStoryView, VersionEntry, VersionNote,
+};
 
 /// The articles that have nearly the text of others; where `among` is given,
 /// only those of it.
@@ -45,6 +49,40 @@ fn other_view(article: &ArticleSummary, other: &AlikeOther) -> AlikeOtherView {
         },
         article: named(&other.article),
     }
+}
+
+/// How many articles are looked at before a screen is shown; the rest is done
+/// behind it.
+const AT_ONCE: usize = 25;
+
+/// The articles that may tell one story; where `among` is given, only where one
+/// of these takes part.
+pub(crate) fn same_stories(
+    library: &mut Library,
+    among: Option<&BTreeSet<ArticleId>>,
+) -> Result<Vec<SameStoryView>, LibraryError> {
+    library.find_kin(AT_ONCE)?;
+    let shown = |proposal: &SameStory| {
+        among.is_none_or(|among| proposal.articles.iter().any(|one| among.contains(&one.id)))
+    };
+    Ok(library
+        .same_stories()?
+        .into_iter()
+        .filter(shown)
+        .map(|proposal| SameStoryView {
+            story: proposal.story.map(|(id, title)| (id.get(), title)),
+            title: proposal
+                .articles
+                .first()
+                .map(ArticleSummary::name)
+                .unwrap_or_default(),
+            articles: proposal.articles.iter().map(named).collect(),
+            inside: proposal.inside.iter().map(named).collect(),
+            names: proposal.names,
+            words: proposal.words,
+            days: proposal.days,
+        })
+        .collect())
 }
 
 /// An article as a proposal names it.

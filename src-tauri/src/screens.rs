@@ -212,8 +212,13 @@ fn library(shell: &Shell) -> Answer<Made> {
             .map(|article| row(library, article))
             .collect::<Result<_, _>>()?;
         let alike = proposals::alike(library, None)?;
+        let same_stories = proposals::same_stories(library, None)?;
         Ok((
-            LibraryView { articles, alike },
+            LibraryView {
+                articles,
+                alike,
+                same_stories,
+            },
             library.stories()?.is_empty(),
         ))
     });
@@ -462,6 +467,7 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
             .filter_map(|line| line.article)
             .collect();
         articles.dedup();
+        let among = articles.iter().copied().collect();
         let offer = match story {
             // More than can be compared are hardly one event.
             None if articles.len() <= MOST_COMPARED => title_for(library, &articles)?,
@@ -486,7 +492,8 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
                 })
                 .collect(),
             story: story.map(|story| (story.id.get(), story.title)),
-            alike: proposals::alike(library, Some(&articles.into_iter().collect()))?,
+            alike: proposals::alike(library, Some(&among))?,
+            same_stories: proposals::same_stories(library, Some(&among))?,
             offer,
         })
     })?;

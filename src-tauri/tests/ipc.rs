@@ -261,6 +261,55 @@ fn a_file_that_is_here_can_be_kept_as_well() {
 }
 
 #[test]
+fn articles_of_one_story_are_proposed_and_refused_for_good() {
+    let desk = Desk::new();
+    let telling = |outlet: &str, words: &str| {
+        format!(
+            "The Merrow ferry aground off Tarrin, {outlet}\n\nThe ferry Merrow ran aground off Tarrin \
+            with forty people aboard, Mayor Ada Pell told the harbour council. {words}\n"
+        )
+    };
+    let files = [
+        desk.file(
+            "one.txt",
+            &telling("Sheet", "Nobody was hurt when the keel met the sandbank."),
+        ),
+        desk.file(
+            "two.txt",
+            &telling("Post", "Lifeboats took all passengers to the quay by noon."),
+        ),
+        desk.file(
+            "fares.txt",
+            "Bakers raise prices\n\nBread will cost more from May, said the guild in Velm.\n",
+        ),
+    ];
+    let done = desk.import(&files, None);
+    let receipt = done["html"].as_str().expect("HTML");
+    assert!(receipt.contains("Possible same story (1)"), "{receipt}");
+    assert!(
+        receipt.contains("Merrow") && receipt.contains("Names in common"),
+        "{receipt}"
+    );
+    desk.asks("refuse_story", json!({ "articles": [1, 2], "others": [] }));
+    let library = || desk.screen(json!({ "name": "library" }));
+    assert!(!library().contains("Possible same story"));
+    desk.asks("undo", json!({}));
+    assert!(library().contains("Possible same story (1)"));
+    // In one story, nothing is left to propose; a third telling may join it.
+    desk.asks(
+        "create_story",
+        json!({ "title": "Merrow", "articles": [1, 2] }),
+    );
+    assert!(!library().contains("Possible same story"));
+    let third = desk.file(
+        "three.txt",
+        &telling("Gazette", "An inquiry into the pilot begins."),
+    );
+    desk.import(&[third], None);
+    assert!(library().contains("Add to “Merrow”"), "{}", library());
+}
+
+#[test]
 fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
     let desk = Desk::new();
     let files = [

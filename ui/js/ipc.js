@@ -101,6 +101,9 @@ export const makeVersion = (newer, earlier) => invoke("make_version", { newer, e
 /** @param {number} article */
 export const partVersions = (article) => invoke("part_versions", { article });
 
+/** @param {number[]} articles @param {number[]} others */
+export const refuseStory = (articles, others) => invoke("refuse_story", { articles, others });
+
 /** @param {number} story @param {number} article @param {number} version */
 export const showVersion = (story, article, version) =>
   invoke("show_version", { story, article, version });

@@ -68,6 +68,7 @@ export function listen(act, view) {
     k: () => proposals.press("k"),
     v: () => proposals.press("v"),
     x: () => proposals.press("x"),
+    y: () => proposals.press("y"),
   };
 
   document.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@
 
 import * as ipc from "./ipc.js";
 import * as page from "./page.js";
-import { again, openStory } from "./route.js";
+import { again, go, openStory } from "./route.js";
 
 /** @param {string | undefined} list */
 const numbers = (list) => (list ?? "").split(" ").filter(Boolean).map(Number);
@@ -28,6 +28,16 @@ function decide(doing) {
 
 /** What buttons do. @type {Record<string, (button: HTMLElement) => unknown>} */
 export const pressed = {
+  "accept-story": async ({ dataset }) => {
+    const id = await ipc.createStory(dataset.title ?? "", numbers(dataset.articles));
+    await go({ name: "story", id });
+  },
+  "join-story": decide(({ dataset }) =>
+    ipc.addToStory(Number(dataset.story), numbers(dataset.articles)),
+  ),
+  "refuse-story": decide(({ dataset }) =>
+    ipc.refuseStory(numbers(dataset.articles), numbers(dataset.others)),
+  ),
   "keep-alike": decide(({ dataset }) =>
     ipc.keepAlike(Number(dataset.article), numbers(dataset.others)),
   ),

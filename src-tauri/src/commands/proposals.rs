@@ -55,3 +55,15 @@ pub async fn show_version(shell: Held<'_>, story: i64, article: i64, version: i6
     })
     .await
 }
+
+/// Notes for good that articles do not tell one story, neither with each other
+/// nor with the others.
+#[tauri::command]
+pub async fn refuse_story(shell: Held<'_>, articles: Vec<i64>, others: Vec<i64>) -> Answer<()> {
+    let ids = |numbers: Vec<i64>| numbers.into_iter().map(ArticleId::from).collect::<Vec<_>>();
+    with(&shell, move |shell| {
+        let (articles, others) = (ids(articles), ids(others));
+        shell.library(|library| library.tell_all_apart(Matter::Story, &articles, &others, &now()))
+    })
+    .await
+}

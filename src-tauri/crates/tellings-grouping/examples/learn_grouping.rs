@@ -6,7 +6,8 @@
 //! articles of one `story` belong together. Stories are dealt into five folds;
 //! the pair of two articles is judged by weights that learnt from neither
 //! article's fold. Printed is at which recall of all pairs nine of ten are
-//! right, and the weights that all stories teach.
+//! right, and the weights that all stories teach. With `--background` after the
+//! file, how many articles have each common word is printed instead.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,9 @@ const FOLDS: usize = 5;
 
 /// How many articles each is compared with, as in the library.
 const MOST: usize = 40;
+
+/// Words of so many articles stand in the background.
+const COMMON: usize = 9;
 
 /// Strength of the ridge penalty on standardised features.
 const RIDGE: f64 = 3.0;
@@ -43,6 +47,12 @@ fn main() {
         for term in &article.profile.terms {
             having.entry(term.number).or_default().push(at);
         }
+    }
+    if std::env::args().nth(2).as_deref() == Some("--background") {
+        for (number, list) in having.iter().filter(|(_, list)| list.len() >= COMMON) {
+            say(&format!("{number} {}", list.len()));
+        }
+        return;
     }
     let rarity = |term: u32| (count / having.get(&term).map_or(1.0, |list| list.len() as f64)).ln();
     let pairs = candidates(&articles, &having, &rarity);

@@ -13,11 +13,13 @@
 mod group;
 mod outlet;
 mod profile;
+mod rarity;
 mod shingle;
 mod story;
 
 pub use group::joined;
 pub use outlet::{domain, outlet_form};
 pub use profile::{Profile, Shared, Term, shared};
+pub use rarity::rarity;
 pub use shingle::{ENGINE, Overlap, fingerprints, overlap};
 pub use story::{FEATURES, LIKELY, STANDING, STORY_ENGINE, features, likelihood, odds, standing};

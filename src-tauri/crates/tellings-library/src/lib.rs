@@ -39,6 +39,7 @@ mod open;
 mod presence;
 mod schema;
 mod search;
+mod stories;
 mod table;
 mod undo;
 
@@ -51,6 +52,7 @@ pub use log::LogLine;
 pub use moment::{Moment, NotAMoment};
 pub use open::Library;
 pub use search::{Found, Hit};
+pub use stories::SameStory;
 pub use table::alias_rule::{AliasRule, AliasRuleId};
 pub use table::apart::Matter;
 pub use table::article::{Article, ArticleId, ArticleSummary, Completeness, StoryName};

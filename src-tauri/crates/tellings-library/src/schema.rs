@@ -2,7 +2,7 @@
 //!
 //! Each table file owns its part of a version; here the parts are put in the
 //! order in which SQLite needs them. What has been shipped is never edited:
-//! the next change is a further migration, with its `SCHEMA_6`.
+//! the next change is a further migration, with its `SCHEMA_7`.
 
 use std::sync::LazyLock;
 
@@ -10,8 +10,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::search;
 use crate::table::{
-    alias_rule, apart, article, doing, fetching, field, judgement, left_out, likeness, reading,
-    receipt, receipt_left, revision, setting, source, story, telling,
+    alias_rule, apart, article, doing, fetching, field, judgement, kinship, left_out, likeness,
+    reading, receipt, receipt_left, revision, setting, source, story, telling,
 };
 
 /// Written into the file's header, so that it says whose it is: "Tlng".
@@ -59,6 +59,7 @@ fn shipped() -> Vec<M<'static>> {
         M::up(SCHEMA_3.as_str()),
         M::up(SCHEMA_4.as_str()),
         M::up(SCHEMA_5.as_str()),
+        M::up(kinship::SCHEMA_6),
     ]
 }
 

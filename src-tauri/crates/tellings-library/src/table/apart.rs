@@ -44,14 +44,32 @@ impl Library {
         others: &[ArticleId],
         now: &Moment,
     ) -> Result<(), LibraryError> {
+        self.tell_all_apart(matter, &[article], others, now)
+    }
+
+    /// The same of several articles at once: each is told apart from the other
+    /// ones of `articles` and from all of `others`.
+    ///
+    /// # Errors
+    /// [`LibraryError::Gone`] if one of the articles is not there.
+    pub fn tell_all_apart(
+        &mut self,
+        matter: Matter,
+        articles: &[ArticleId],
+        others: &[ArticleId],
+        now: &Moment,
+    ) -> Result<(), LibraryError> {
         self.writing(|db| {
-            article::must_be_here(db, article)?;
             let mut pairs = Vec::new();
-            for &other in others.iter().filter(|&&other| other != article) {
-                article::must_be_here(db, other)?;
-                let pair = (article.min(other), article.max(other));
-                if write(db, matter, pair, now)? {
-                    pairs.push(pair);
+            for (nth, &article) in articles.iter().enumerate() {
+                article::must_be_here(db, article)?;
+                let all = articles[nth + 1..].iter().chain(others);
+                for &other in all.filter(|&&other| other != article) {
+                    article::must_be_here(db, other)?;
+                    let pair = (article.min(other), article.max(other));
+                    if write(db, matter, pair, now)? {
+                        pairs.push(pair);
+                    }
                 }
             }
             if pairs.is_empty() {

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::doing::{self, Doing};
 use super::field::{self, Field, FieldRow, Told};
+use super::kinship;
 use super::left_out::{self, LeftOut};
 use super::likeness;
 use super::source::{self, SourceId};
@@ -455,6 +456,9 @@ pub(crate) fn say(
     search::remove(db, id)?;
     field::write_said(db, id, field, said, now)?;
     search::add(db, id)?;
+    if matches!(field, Field::Title | Field::Date) {
+        kinship::forget(db, id)?;
+    }
     touch(db, id, now)
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod doing;
 pub(crate) mod fetching;
 pub(crate) mod field;
 pub(crate) mod judgement;
+pub(crate) mod kinship;
 pub(crate) mod left_out;
 pub(crate) mod likeness;
 pub(crate) mod reading;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::article::{self, Article, ArticleId};
 use super::doing::{self, Doing};
 use super::telling;
-use crate::binding::id;
+use crate::binding::{Json, id};
 use crate::{Library, LibraryError, Moment, NewArticle, Thing, import};
 
 pub(crate) const SCHEMA_1: &str = "
@@ -372,6 +372,23 @@ fn insert(
 /// Fails unless there is such a story outside the bin.
 pub(crate) fn must_be_here(db: &Connection, id: StoryId) -> Result<(), LibraryError> {
     read_row(db, id).map(drop)
+}
+
+/// Of the stories that have any of these articles, the one with most of them;
+/// the oldest, where several have as many.
+pub(crate) fn with_most_of(
+    db: &Connection,
+    articles: &[ArticleId],
+) -> rusqlite::Result<Option<(StoryId, String)>> {
+    let ids: Vec<i64> = articles.iter().map(|id| id.get()).collect();
+    db.prepare_cached(
+        "SELECT story.id, story.title FROM telling JOIN story ON story.id = telling.story_id
+         WHERE story.deleted_at IS NULL
+           AND telling.article_id IN (SELECT value FROM json_each(?1))
+         GROUP BY story.id ORDER BY count(*) DESC, story.id LIMIT 1",
+    )?
+    .query_row([Json(&ids)], |row| Ok((row.get(0)?, row.get(1)?)))
+    .optional()
 }
 
 /// The story's own row, without its articles.

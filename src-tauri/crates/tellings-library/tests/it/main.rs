@@ -7,6 +7,7 @@ mod backups;
 mod desk;
 mod import;
 mod killed;
+mod kin;
 mod old;
 mod opening;
 mod readings;

@@ -20,6 +20,9 @@ const VERSION_4: &str = include_str!("library-4.sql");
 /// What version 5 added to the library of version 4.
 const VERSION_5: &str = include_str!("library-5.sql");
 
+/// What version 6 added to the library of version 5.
+const VERSION_6: &str = include_str!("library-6.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -188,5 +191,24 @@ fn a_library_of_version_5_opens_with_its_versions() {
     assert_eq!(ids, [1.into(), 2.into()]);
     // All three are looked at anew, that in the bin too.
     assert_eq!(desk.find_likenesses(10).expect("looked"), 3);
+    assert_eq!(desk.verify().expect("checked"), []);
+}
+
+#[test]
+fn a_library_of_version_6_looks_for_kin_anew() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    let db = rusqlite::Connection::open(&file).expect("a file");
+    for version in [
+        VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6,
+    ] {
+        db.execute_batch(version).expect("the fixture is SQL");
+    }
+    drop(db);
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    // An older measure looked at both; what lies in the bin is not looked at.
+    assert_eq!(desk.find_kin(10).expect("looked"), 2);
+    assert_eq!(desk.find_kin(10).expect("looked"), 0);
     assert_eq!(desk.verify().expect("checked"), []);
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::frame::story_list;
-use super::proposals::{AlikeView, VersionNote, alike};
+use super::proposals::{AlikeView, SameStoryView, VersionNote, alike, same_stories};
 use super::{MOST_COMPARED, StoryEntry, Wholeness, link};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
@@ -37,6 +37,8 @@ pub struct LibraryView {
     pub articles: Vec<ArticleRow>,
     /// Those that have nearly the text of others.
     pub alike: Vec<AlikeView>,
+    /// Those that may tell one story.
+    pub same_stories: Vec<SameStoryView>,
 }
 
 /// A passage in which the words of a search stand, in pieces; `true` marks the
@@ -62,6 +64,7 @@ pub fn library(view: &LibraryView) -> Fragment {
     finished(html! {
         div.screen.library {
             h1 { (words::LIBRARY) }
+            (same_stories(&view.same_stories))
             (alike(&view.alike))
             @if view.articles.is_empty() { p.empty { (words::NO_ARTICLES) } } @else {
                 form data-action="compare-chosen" data-most=(MOST_COMPARED)

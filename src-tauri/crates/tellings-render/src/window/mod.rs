@@ -31,7 +31,9 @@ pub use article::{ArticleView, FieldView, LeftOutView, article};
 pub use first_run::first_run;
 pub use frame::{StoryEntry, frame, sidebar};
 pub use library::{ArticleRow, FoundView, LibraryView, SnippetRow, found, library};
-pub use proposals::{AlikeOtherView, AlikeView, NamedArticle, VersionEntry, VersionNote};
+pub use proposals::{
+    AlikeOtherView, AlikeView, NamedArticle, SameStoryView, VersionEntry, VersionNote,
+};
 pub use receipt::{ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, receipt, receipts};
 pub use shut::shut;
 
@@ -41,6 +43,7 @@ use crate::words::window as words;
 
 /// Everything that the script knows how to do.
 pub const ACTIONS: &[&str] = &[
+    "accept-story",
     "add-files",
     "add-folder",
     "add-from-library",
@@ -54,6 +57,7 @@ pub const ACTIONS: &[&str] = &[
     "create-story",
     "delete",
     "export",
+    "join-story",
     "keep-alike",
     "keep-as-well",
     "keys",
@@ -63,6 +67,7 @@ pub const ACTIONS: &[&str] = &[
     "open-exported",
     "part-versions",
     "paste",
+    "refuse-story",
     "remove-telling",
     "rename",
     "restore-backup",

@@ -49,6 +49,25 @@ pub struct AlikeOtherView {
     pub is_newer: bool,
 }
 
+/// Articles that may tell one story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SameStoryView {
+    /// The story that some are in already: id and title.
+    pub story: Option<(i64, String)>,
+    /// The articles that would come together or join it.
+    pub articles: Vec<NamedArticle>,
+    /// Those that are in it and like them.
+    pub inside: Vec<NamedArticle>,
+    /// Names that they share.
+    pub names: Vec<String>,
+    /// Other words that they share.
+    pub words: Vec<String>,
+    /// First and last day of publication.
+    pub days: Option<(String, String)>,
+    /// What a story of them would be called.
+    pub title: String,
+}
+
 /// A version of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VersionEntry {
@@ -140,6 +159,98 @@ fn version_button(article: &NamedArticle, other: &AlikeOtherView, is_first: bool
             aria-keyshortcuts=[is_first.then_some("v")]
             aria-label=(Source(&words::version_of(&newer.name, &earlier.name))) {
             (word) @if is_first { " " kbd aria-hidden="true" { "v" } }
+        }
+    }
+}
+
+/// The articles that may tell one story; nothing where there are none.
+pub(super) fn same_stories(proposals: &[SameStoryView]) -> Markup {
+    html! {
+        @if !proposals.is_empty() {
+            details.proposals open[proposals.len() <= 3] {
+                summary { h2 { (words::SAME_STORY) " (" (proposals.len()) ")" } }
+                p.note { (words::SAME_STORY_NOTE) }
+                ul { @for proposal in proposals { (one_story(proposal)) } }
+            }
+        }
+    }
+}
+
+fn one_story(proposal: &SameStoryView) -> Markup {
+    let ids = |articles: &[NamedArticle]| {
+        let ids = articles.iter().map(|article| article.id.to_string());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    let (new, inside) = (ids(&proposal.articles), ids(&proposal.inside));
+    // One of two is refused by refusing both.
+    let can_leave_one = proposal.articles.len() + proposal.inside.len() > 2;
+    html! {
+        li.proposal {
+            ul {
+                @for article in &proposal.articles {
+                    li {
+                        (named(article)) " "
+                        @if can_leave_one { (not_this_one(proposal, article)) }
+                    }
+                }
+                @for article in &proposal.inside {
+                    li { (named(article)) " " span.note { "– " (words::IN_THE_STORY) } }
+                }
+            }
+            (why(proposal))
+            p.buttons {
+                @if let Some((id, title)) = &proposal.story {
+                    button type="button" data-action="join-story" data-story=(id) data-articles=(new)
+                        data-done=(words::ADDED) data-key="y" aria-keyshortcuts="y" {
+                        bdi { (Source(&words::add_to(title))) } " " kbd aria-hidden="true" { "y" }
+                    }
+                } @else {
+                    button type="button" data-action="accept-story" data-articles=(new)
+                        data-title=(Source(&proposal.title)) data-key="y" aria-keyshortcuts="y" {
+                        (words::MAKE_ONE) " " kbd aria-hidden="true" { "y" }
+                    }
+                }
+                button type="button" data-action="refuse-story" data-articles=(new) data-others=(inside)
+                    data-done=(words::REFUSED_FOR_GOOD) data-key="x" aria-keyshortcuts="x" {
+                    (words::NOT_ONE_STORY) " " kbd aria-hidden="true" { "x" }
+                }
+            }
+        }
+    }
+}
+
+fn not_this_one(proposal: &SameStoryView, article: &NamedArticle) -> Markup {
+    let others: Vec<String> = proposal
+        .articles
+        .iter()
+        .chain(&proposal.inside)
+        .filter(|other| other.id != article.id)
+        .map(|other| other.id.to_string())
+        .collect();
+    html! {
+        button.small type="button" data-action="refuse-story" data-articles=(article.id)
+            data-others=(others.join(" ")) data-done=(words::REFUSED_FOR_GOOD)
+            aria-label=(Source(&words::not_this_one(&article.name))) { (words::NOT_THIS_ONE) }
+    }
+}
+
+/// What speaks for one story.
+fn why(proposal: &SameStoryView) -> Markup {
+    let list = |words: &[String]| words.join(", ");
+    html! {
+        p.note {
+            @if !proposal.names.is_empty() {
+                (words::SHARED_NAMES) ": " bdi { (Source(&list(&proposal.names))) } ". "
+            }
+            @if !proposal.words.is_empty() {
+                (words::SHARED_WORDS) ": " bdi { (Source(&list(&proposal.words))) } ". "
+            }
+            @if let Some((first, last)) = &proposal.days {
+                (words::PUBLISHED) " "
+                @if first == last { (words::ONE_DAY) ", " (day(Some(first))) }
+                @else { (day(Some(first))) " " (words::TO) " " (day(Some(last))) }
+                "."
+            }
         }
     }
 }

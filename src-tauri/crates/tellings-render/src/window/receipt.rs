@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::link;
-use super::proposals::{AlikeView, alike, keep_as_well};
+use super::proposals::{AlikeView, SameStoryView, alike, keep_as_well, same_stories};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
 use crate::words::window as words;
@@ -83,6 +83,8 @@ pub struct ReceiptView {
     pub story: Option<(i64, String)>,
     /// Those of the articles that have nearly the text of others.
     pub alike: Vec<AlikeView>,
+    /// Those that may tell one story with others.
+    pub same_stories: Vec<SameStoryView>,
     /// Title to offer for a story of the articles; `None` offers no story.
     pub offer: Option<String>,
 }
@@ -143,6 +145,7 @@ pub fn receipt(view: &ReceiptView) -> Fragment {
                     p.buttons { button.main type="submit" { (words::MAKE_STORY) } }
                 }
             }
+            (same_stories(&view.same_stories))
             (alike(&view.alike))
             div.scroll role="region" tabindex="0" aria-label=(words::RECEIPT) {
                 table.lines {

@@ -71,3 +71,40 @@ pub const EARLIER: &str = "earlier version";
 pub const PART_VERSIONS: &str = "Not a version of the one before";
 /// Said after it.
 pub const PARTED: &str = "They are two articles again.";
+
+/// Heading of articles that may tell one story.
+pub const SAME_STORY: &str = "Possible same story";
+/// What is asked there.
+pub const SAME_STORY_NOTE: &str = "Do these articles tell one event? They were found by the names, dates and words that they share. Nothing is put together unless you say so.";
+/// Before the names that articles share.
+pub const SHARED_NAMES: &str = "Names in common";
+/// Before the other words that they share.
+pub const SHARED_WORDS: &str = "Words in common";
+/// Before their days of publication.
+pub const PUBLISHED: &str = "Published";
+/// Between a first and a last day.
+pub const TO: &str = "to";
+/// All were published on one day.
+pub const ONE_DAY: &str = "on one day";
+/// Before the articles that a story has already.
+pub const IN_THE_STORY: &str = "in the story already";
+/// Adds the articles to the story.
+#[must_use]
+pub fn add_to(story: &str) -> String {
+    format!("Add to “{story}”")
+}
+/// Makes a story of the articles.
+pub const MAKE_ONE: &str = "Make a story";
+/// Said after articles joined a story.
+pub const ADDED: &str = "Added to the story.";
+/// Refuses the whole proposal for good.
+pub const NOT_ONE_STORY: &str = "Not the same story";
+/// Refuses one article of it for good.
+pub const NOT_THIS_ONE: &str = "Not this one";
+/// The same, for a longer name of the button.
+#[must_use]
+pub fn not_this_one(name: &str) -> String {
+    format!("{name} does not tell the story of the others")
+}
+/// Said after it.
+pub const REFUSED_FOR_GOOD: &str = "Noted. You will not be asked about them again.";

@@ -465,6 +465,10 @@ pub const KEY_LIST: &[(&str, &str)] = &[
         "k, v, x",
         "Of two articles with nearly the same text: keep both, make a version, skip",
     ),
+    (
+        "y, x",
+        "Of articles that may tell one story: accept, refuse",
+    ),
     ("Escape", "Close what is open"),
     ("Delete", "Delete the open article or story, after asking"),
     ("Alt+Left", "Back"),
