@@ -69,6 +69,25 @@ fn load(folder: &Path) -> Result<(Truth, Articles), Box<dyn Error>> {
     Ok((truth, articles))
 }
 
+/// How many pages get each doubt and each warning.
+fn said(articles: &Articles, out: &mut impl Write) -> std::io::Result<()> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for article in articles.values().flatten() {
+        let doubts = article.complete.doubts().iter();
+        let warnings = article.warnings.iter();
+        let codes = doubts
+            .map(|doubt| format!("doubt {}", doubt.code()))
+            .chain(warnings.map(|warning| format!("warning {}", warning.code())));
+        for code in codes {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    for (code, count) in counts {
+        writeln!(out, "  {count} of {}: {code}", articles.len())?;
+    }
+    Ok(())
+}
+
 fn shingles(text: &str) -> HashMap<Vec<&str>, usize> {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric() && c != '_')
@@ -118,6 +137,7 @@ fn bodies(folder: &Path, worst: usize, out: &mut impl Write) -> Result<(), Box<d
     let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
     let (p, r) = (mean(&precision), mean(&recall));
     let whole = rows.iter().filter(|row| row.4 == "complete").count();
+    said(&articles, out)?;
     writeln!(
         out,
         "bodies: F1 {:.4} P {p:.4} R {r:.4}; {} pages, {whole} called complete",
@@ -141,6 +161,8 @@ fn segments(folder: &Path, worst: usize, out: &mut impl Write) -> Result<(), Box
     let (mut hit, mut missed, mut wrong) = (0, 0, 0);
     let (mut dated, mut exact, mut given) = (0, 0, 0);
     let mut rows = Vec::new();
+    // Wrong texts and all texts, of sure and of unsure pages.
+    let mut sure = ((0, 0), (0, 0));
     for (key, told) in &truth {
         let article = articles[key].as_ref();
         let text = flat(article.map_or("", |article| article.text.as_str()));
@@ -172,6 +194,13 @@ fn segments(folder: &Path, worst: usize, out: &mut impl Write) -> Result<(), Box
             given += usize::from(found.is_some());
             exact += usize::from(found == date.get(..10));
         }
+        let unsure = article.is_some_and(|article| {
+            let mut codes = article.warnings.iter().map(|warning| warning.code());
+            codes.any(|code| code == "unsure_of_body")
+        });
+        let known = texts("with").len() + texts("without").len();
+        let tally = if unsure { &mut sure.1 } else { &mut sure.0 };
+        *tally = (tally.0 + missing.len() + unwanted.len(), tally.1 + known);
         rows.push((
             missing.len() + unwanted.len(),
             key.clone(),
@@ -182,6 +211,7 @@ fn segments(folder: &Path, worst: usize, out: &mut impl Write) -> Result<(), Box
     }
     let p = hit as f64 / (hit + wrong).max(1) as f64;
     let r = hit as f64 / (hit + missed).max(1) as f64;
+    said(&articles, out)?;
     writeln!(
         out,
         "segments: F1 {:.4} P {p:.4} R {r:.4}; {} pages",
@@ -194,6 +224,9 @@ fn segments(folder: &Path, worst: usize, out: &mut impl Write) -> Result<(), Box
         given - exact,
         dated - given
     )?;
+    for (name, (wrong, all)) in [("sure", sure.0), ("unsure", sure.1)] {
+        writeln!(out, "texts wrong on {name} pages: {wrong} of {all}")?;
+    }
     rows.sort_by_key(|row| std::cmp::Reverse(row.0));
     for (_, key, url, missing, unwanted) in rows.iter().take(worst) {
         writeln!(

@@ -87,6 +87,16 @@ pub enum Doubt {
     SummaryOnly,
     /// What the text comes from says that it is not whole.
     SaidIncomplete,
+    /// The page is one of several that the article is split over.
+    MorePages,
+    /// The page is a live blog, which grows and is cut.
+    LiveBlog,
+    /// Most of what the page tells stands under its pictures.
+    Gallery,
+    /// The page asks for consent and shows no article.
+    ConsentWall,
+    /// Another way of finding the page's article finds much more.
+    UnsureOfBody,
 }
 
 impl Doubt {
@@ -103,6 +113,11 @@ impl Doubt {
             Self::Broken => "broken",
             Self::SummaryOnly => "summary_only",
             Self::SaidIncomplete => "said_incomplete",
+            Self::MorePages => "more_pages",
+            Self::LiveBlog => "live_blog",
+            Self::Gallery => "gallery",
+            Self::ConsentWall => "consent_wall",
+            Self::UnsureOfBody => "unsure_of_body",
         }
     }
 
@@ -113,8 +128,15 @@ impl Doubt {
             | Self::SubscribersOnly
             | Self::Broken
             | Self::SummaryOnly
-            | Self::SaidIncomplete => true,
-            Self::EndsMidSentence | Self::NotFree | Self::ShorterThanStated => false,
+            | Self::SaidIncomplete
+            | Self::MorePages
+            | Self::ConsentWall => true,
+            Self::EndsMidSentence
+            | Self::NotFree
+            | Self::ShorterThanStated
+            | Self::LiveBlog
+            | Self::Gallery
+            | Self::UnsureOfBody => false,
         }
     }
 }
@@ -130,6 +152,11 @@ impl fmt::Display for Doubt {
             Self::ShorterThanStated => "The page states a greater length than the text has.",
             Self::SummaryOnly => "This is a summary, and the whole article is elsewhere.",
             Self::SaidIncomplete => "The file says that the text is not whole.",
+            Self::MorePages => "The page says that it is one of several, so the rest of the article is on the others.",
+            Self::LiveBlog => "The page is a live blog: an earlier or later state of it may tell what this one does not.",
+            Self::Gallery => "The page is a gallery: what it tells under its pictures is not in the text.",
+            Self::ConsentWall => "The page asks for consent to cookies, and the article behind that is not in the file.",
+            Self::UnsureOfBody => "Another way of finding the article on this page finds much more text, so something may be missing.",
             Self::Broken => "The file is damaged and breaks off, so the rest of the article is missing.",
         })
     }

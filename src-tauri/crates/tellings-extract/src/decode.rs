@@ -26,7 +26,7 @@ const DECLARATION_HEAD: usize = 4096;
 pub(crate) fn decode(bytes: &[u8], kind: Kind) -> Decoded {
     let mut warnings = Vec::new();
     let (text, encoding) = read(bytes, kind, &mut warnings);
-    let unreadable = text.chars().filter(|c| *c == '\u{fffd}').count();
+    let unreadable = text.matches('\u{fffd}').count();
     if unreadable > 0 {
         warnings.push(Warning::Unreadable {
             characters: unreadable,
@@ -202,6 +202,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// direction marks stay: they are part of how some languages are written.
 pub(crate) fn is_invisible(c: char) -> bool {
     match c {
+        // Nearly all of any text.
+        ' '..='~' => false,
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => false,
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => true,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{206a}'..='\u{206f}' => true,

@@ -205,6 +205,27 @@ pub(crate) fn opening(text: &str) -> Option<(String, usize)> {
     Some((date.to_string(), end))
 }
 
+/// All days that stand in a line, in its order. For lines that are about a
+/// day, not for prose.
+pub(crate) fn all(line: &str) -> Vec<String> {
+    let mut days = Vec::new();
+    let (mut at, mut within) = (0, false);
+    while let Some(c) = line[at..].chars().next() {
+        if c.is_alphanumeric()
+            && !within
+            && let Some((day, length)) = opening(&line[at..])
+        {
+            days.push(day);
+            at += length;
+            within = true;
+            continue;
+        }
+        within = c.is_alphanumeric();
+        at += c.len_utf8();
+    }
+    days
+}
+
 struct Cursor<'t> {
     text: &'t str,
     at: usize,
@@ -480,6 +501,16 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn days_in_a_line() {
+        let check = |line: &str, expected: &[&str]| assert_eq!(all(line), expected, "{line}");
+        check("Alder | 7 January 2026, 10:30", &["2026-01-07"]);
+        check("Am 07.01.2026 von Ada Finch", &["2026-01-07"]);
+        check("5 Jan 2026 – 7 Jan 2026", &["2026-01-05", "2026-01-07"]);
+        check("Room 12026-01-07", &[]);
+        check("", &[]);
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub enum Warning {
     },
     /// The two ways of finding a page's body found very different ones.
     UnsureOfBody,
+    /// A page holds several articles.
+    SeveralArticles,
 }
 
 impl Warning {
@@ -69,6 +71,7 @@ impl Warning {
             Self::Broken => "broken",
             Self::JoinedLines { .. } => "joined_lines",
             Self::UnsureOfBody => "unsure_of_body",
+            Self::SeveralArticles => "several_articles",
         }
     }
 }
@@ -124,6 +127,9 @@ impl fmt::Display for Warning {
             ),
             Self::Broken => f.write_str(
                 "This file is damaged: it was read up to where it breaks off. Compare the text’s end with the original.",
+            ),
+            Self::SeveralArticles => f.write_str(
+                "This page holds several articles, and the text may mix them; paste the one that you mean if it does.",
             ),
             Self::UnsureOfBody => f.write_str(
                 "It was hard to tell this page’s article from what stands around it; look at what was left out, and paste the text if something is missing.",

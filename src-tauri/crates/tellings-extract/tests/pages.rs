@@ -213,6 +213,86 @@ fn a_page_that_hides_its_end_is_not_complete() {
     );
 }
 
+/// Some paragraphs of prose, none like the other.
+fn prose(about: &str, count: usize) -> String {
+    (0..count)
+        .map(|number| {
+            format!(
+                "<p>The {about} was looked at for the {number}th time on Monday, said Bo Reed, who keeps the lock, and again nobody could say why it had stood so long in the flood.</p>"
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_page_is_part_of_is_told() {
+    let page_of = |head: &str, extra: &str| {
+        let body = prose("bridge", 4);
+        page(&format!("<head><link rel=canonical href=https://harbour.example/bridge>{head}</head><article><h1>Bridge falls</h1>{body}{extra}</article>")).complete
+    };
+    assert_eq!(page_of("", ""), Completeness::Complete);
+    for (head, extra) in [
+        ("<link rel=next href=https://harbour.example/bridge/2>", ""),
+        ("", "<p>Page 1 of 3</p>"),
+    ] {
+        let expected = Completeness::Partial(vec![Doubt::MorePages]);
+        assert_eq!(page_of(head, extra), expected, "{head}{extra}");
+    }
+    assert_eq!(
+        page_of("<link rel=next href=https://harbour.example/ferry>", ""),
+        Completeness::Complete,
+        "the next article is no next page"
+    );
+    let live = r#"<script type="application/ld+json">{"@type":"LiveBlogPosting"}</script>"#;
+    assert_eq!(
+        page_of(live, ""),
+        Completeness::Doubtful(vec![Doubt::LiveBlog])
+    );
+    let pictures: String = (0..12)
+        .map(|number| format!("<figure><img src={number}.jpg><figcaption>Picture {number}: the bridge over the Alder as seen from the lock, before its middle arch gave way and the ferry was called for, and the people of the town who came to see it go. Photo: Dot Lane</figcaption></figure>"))
+        .collect();
+    assert_eq!(
+        page_of("", &pictures),
+        Completeness::Doubtful(vec![Doubt::Gallery])
+    );
+}
+
+#[test]
+fn a_request_for_consent_is_no_article() {
+    let wall = "<body><div><h2>Your privacy</h2><p>With your consent, we and our 812 advertising partners store cookies on your device and process personal data such as your address.</p><p>You can withdraw your consent to cookies at any time in our privacy policy, which also says how personal data is kept.</p></div></body>";
+    let complete = page(wall).complete;
+    assert!(
+        complete.doubts().contains(&Doubt::ConsentWall),
+        "{complete:?}"
+    );
+    let about = format!(
+        "<article><p>The town will tax cookies, the mayor said.</p>{}</article>",
+        prose("bakery", 3)
+    );
+    assert_eq!(page(&about).complete, Completeness::Complete);
+}
+
+#[test]
+fn several_articles_on_one_page_are_told() {
+    let one = format!(
+        "<article><h2>Bridge falls</h2>{}</article>",
+        prose("bridge", 5)
+    );
+    let two = format!(
+        "<article><h2>Ferry sails</h2>{}</article>",
+        prose("ferry", 5)
+    );
+    let codes = |html: &str| -> Vec<&str> {
+        page(html)
+            .warnings
+            .iter()
+            .map(|warning| warning.code())
+            .collect()
+    };
+    assert_eq!(codes(&one), [""; 0]);
+    assert!(codes(&format!("{one}{two}")).contains(&"several_articles"));
+}
+
 #[test]
 fn refusals_say_what_to_do() {
     let refusal = |name: &str, bytes: &[u8]| {

@@ -281,7 +281,7 @@ const ROOT: Frame = Frame {
 };
 
 /// Elements that hold no text of the page.
-fn is_unread(name: &str) -> bool {
+pub(crate) fn is_unread(name: &str) -> bool {
     matches!(
         name,
         "head"

@@ -9,8 +9,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, Blocks, Reason, Sort};
-use super::extractor::{Body, words};
+use super::extractor::{Body, Opinions};
 use super::metadata::Metadata;
+use super::visible_date;
+use super::words::{hashes, words};
 use crate::header::Header;
 use crate::pieces::Piece;
 use crate::{LeftOutReason, Origin, boilerplate};
@@ -26,11 +28,36 @@ pub(crate) struct Chosen {
     pub(crate) header: Header,
     /// Whether the body was hard to tell.
     pub(crate) unsure: bool,
+    /// Whether another way of looking finds much more of it.
+    pub(crate) maybe_more: bool,
+    /// Whether prose of several articles was taken.
+    pub(crate) several: bool,
+    /// The first and the last block of the body's prose.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// The day that can be read beside the headline.
+    pub(crate) date: Option<String>,
 }
 
+/// In what two opinions on a body lie far apart.
+#[derive(Clone, Copy, Debug, Default)]
+struct Apart {
+    /// The other has much that was not taken.
+    more: bool,
+    /// Much was taken that the other has not.
+    less: bool,
+}
+
+/// What counts as much: so many bytes, and so many in a hundred.
+const MUCH: (usize, usize) = (400, 30);
+
+/// How many bytes of prose make an article of its own.
+const ARTICLE: usize = 500;
+
 /// Chooses the body among a page's blocks.
-pub(crate) fn choose(blocks: &Blocks, extracted: Option<&Body>, metadata: &Metadata) -> Chosen {
-    let mut choice = Choice::new(blocks, extracted);
+pub(crate) fn choose(blocks: &Blocks, opinions: &Opinions, metadata: &Metadata) -> Chosen {
+    let hashed: Vec<Vec<u64>> = blocks.all.iter().map(|block| hashes(&block.text)).collect();
+    let mut choice = Choice::new(blocks, &hashed, opinions.first.as_ref());
     choice.pardon();
     choice.drop_repeated();
     let titles: BTreeSet<String> = metadata
@@ -40,7 +67,22 @@ pub(crate) fn choose(blocks: &Blocks, extracted: Option<&Body>, metadata: &Metad
         .collect();
     choice.drop_strays(&titles);
     choice.fill(&titles);
-    choice.into_pieces(&titles)
+    let apart = opinions
+        .second
+        .as_ref()
+        .map(|other| choice.compare(&hashed, other))
+        .unwrap_or_default();
+    let (first, last) = (choice.first, choice.last);
+    let several = choice.holds_several();
+    let chosen = choice.into_pieces(&titles);
+    Chosen {
+        unsure: chosen.unsure || apart.more || apart.less,
+        maybe_more: apart.more,
+        several,
+        first,
+        last,
+        ..chosen
+    }
 }
 
 /// The choice while it is being made.
@@ -57,10 +99,10 @@ pub(crate) struct Choice<'b> {
 }
 
 impl<'b> Choice<'b> {
-    pub(crate) fn new(page: &'b Blocks, extracted: Option<&Body>) -> Self {
+    fn new(page: &'b Blocks, words: &[Vec<u64>], extracted: Option<&Body>) -> Self {
         let blocks = page.all.as_slice();
         let mut kept: Vec<bool> = match extracted {
-            Some(body) => blocks.iter().map(|block| body.has(&block.text)).collect(),
+            Some(body) => words.iter().map(|words| body.has(words)).collect(),
             None => vec![false; blocks.len()],
         };
         let unsure = !kept.iter().any(|kept| *kept);
@@ -258,12 +300,43 @@ impl<'b> Choice<'b> {
         }
     }
 
+    /// Compares the choice with another opinion, by its prose.
+    fn compare(&self, words: &[Vec<u64>], other: &Body) -> Apart {
+        let (mut ours, mut theirs, mut both) = (0, 0, 0);
+        for (at, block) in self.blocks.iter().enumerate() {
+            let certain = self.reasons[at].is_some_and(|reason| reason.certain);
+            if !block.is_prose() || (certain && !self.kept[at]) {
+                continue;
+            }
+            let (kept, taken) = (self.kept[at], other.has(&words[at]));
+            ours += usize::from(kept) * block.text.len();
+            theirs += usize::from(taken) * block.text.len();
+            both += usize::from(kept && taken) * block.text.len();
+        }
+        let much = |rest: usize, of: usize| rest > MUCH.0 && rest * 100 > of * MUCH.1;
+        Apart {
+            more: much(theirs - both, theirs),
+            less: much(ours - both, ours),
+        }
+    }
+
+    /// Whether prose of more than one of the page's articles was taken.
+    fn holds_several(&self) -> bool {
+        let mut prose: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, block) in self.prose().filter(|(_, block)| block.article > 0) {
+            *prose.entry(block.article).or_default() += block.text.len();
+        }
+        prose.values().filter(|bytes| **bytes >= ARTICLE).count() > 1
+    }
+
     fn into_pieces(self, titles: &BTreeSet<String>) -> Chosen {
         let mut chosen = Chosen {
             unsure: self.unsure,
             ..Chosen::default()
         };
         let headline = self.headline(titles);
+        chosen.date =
+            visible_date::find(self.blocks, &self.reasons, headline, self.first, self.last);
         let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
         for (at, block) in self.blocks.iter().enumerate() {
             // Lines that state date and author stand beside the headline.

@@ -17,6 +17,10 @@ pub(crate) struct Stated {
     pub(crate) body: Option<String>,
     pub(crate) words: Option<usize>,
     pub(crate) not_free: bool,
+    /// The page is a live blog.
+    pub(crate) live: bool,
+    /// The page is a gallery of pictures.
+    pub(crate) gallery: bool,
 }
 
 /// The most objects of one page that are looked at.
@@ -37,7 +41,11 @@ pub(crate) fn read<'a>(scripts: impl Iterator<Item = &'a str>) -> Stated {
             match value {
                 Value::Array(values) => waiting.extend(values.iter().rev()),
                 Value::Object(object) => {
+                    stated.gallery |= is_of(value, |kind| {
+                        matches!(kind, "ImageGallery" | "MediaGallery")
+                    });
                     if is_article(value) {
+                        stated.live |= is_of(value, |kind| kind == "LiveBlogPosting");
                         stated.add(value);
                     } else if let Some(inner) = ["@graph", "mainEntity", "mainEntityOfPage"]
                         .iter()
@@ -76,15 +84,20 @@ fn parse(script: &str) -> Option<Value> {
 }
 
 fn is_article(value: &Value) -> bool {
+    is_of(value, |kind| {
+        kind.ends_with("Article")
+            || matches!(
+                kind,
+                "BlogPosting" | "LiveBlogPosting" | "Report" | "Reportage"
+            )
+    })
+}
+
+/// Whether an object calls itself something of a sort.
+fn is_of(value: &Value, sort: impl Fn(&str) -> bool) -> bool {
     let named = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| {
-            let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
-            kind.ends_with("Article")
-                || matches!(
-                    kind,
-                    "BlogPosting" | "LiveBlogPosting" | "Report" | "Reportage"
-                )
-        })
+        kind.as_str()
+            .is_some_and(|kind| sort(kind.rsplit(['/', ':']).next().unwrap_or(kind)))
     };
     match &value["@type"] {
         Value::Array(kinds) => kinds.iter().any(named),
@@ -201,6 +214,13 @@ mod tests {
             r#"{"@type":"NewsArticle","wordCount":"120"}"#,
             &Stated {
                 words: Some(120),
+                ..Stated::default()
+            },
+        );
+        check(
+            r#"{"@type":"LiveBlogPosting"}"#,
+            &Stated {
+                live: true,
                 ..Stated::default()
             },
         );

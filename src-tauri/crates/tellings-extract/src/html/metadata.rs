@@ -2,6 +2,8 @@
 //!
 //! The order is that of deliberateness: JSON-LD, OpenGraph, other meta
 //! elements, the canonical link, what can be read on the page, its address.
+//! A day beside the headline ([`super::visible_date`]) stands between the
+//! page's `datePublished` items and its first `<time>`.
 //! The first that states a value is taken; nothing is ever inferred from the
 //! text, and a date in no readable form is no date.
 
@@ -22,14 +24,24 @@ pub(crate) struct Metadata {
     pub(crate) words: Option<usize>,
     /// The body as the page's JSON-LD repeats it.
     pub(crate) body: Option<String>,
+    /// The page is a live blog, or a gallery, as it says.
+    pub(crate) live: bool,
+    pub(crate) gallery: bool,
+    /// The address that the page says comes next.
+    pub(crate) next: Option<String>,
+    /// The day by what is less plainly the article's: the page's first `<time>`,
+    /// or its address.
+    pub(crate) likely_date: Option<Told>,
     /// Titles in other places of the page, to be known when met in its text.
     pub(crate) titles: Vec<String>,
 }
 
-const DATES: [&str; 33] = [
+const DATES: [&str; 36] = [
     "article:published_time",
     "og:article:published_time",
     "og:published_time",
+    "og:pubdate",
+    "sw-pubdate",
     "article:published",
     "datepublished",
     "date",
@@ -60,6 +72,7 @@ const DATES: [&str; 33] = [
     "article.created",
     "displaydate",
     "ptime",
+    "uploaddate",
 ];
 const BYLINES: [&str; 15] = [
     "author",
@@ -109,6 +122,7 @@ struct Found {
     /// Names in lower case, with their contents, in the page's order.
     metas: Vec<(String, String)>,
     canonical: Option<String>,
+    next: Option<String>,
     json_ld: Vec<String>,
     title: Option<String>,
     headings: Vec<String>,
@@ -218,13 +232,17 @@ pub(crate) fn read(page: &Html) -> Metadata {
                 .find_map(|value| name(value, Origin::Page))
         });
 
-    let date = date(&found, &stated, url.as_ref());
+    let date = date(&found, &stated);
     let language = found
         .language
         .as_deref()
         .and_then(|tag| told(&tag.to_lowercase(), Origin::Markup));
     Metadata {
+        likely_date: likely_date(&found, url.as_ref()),
         not_free: stated.not_free,
+        live: stated.live,
+        gallery: stated.gallery,
+        next: found.next.clone(),
         words: stated.words,
         body: stated.body.map(|body| plain(&body)),
         titles: titles.iter().map(|told| told.value.clone()).collect(),
@@ -258,9 +276,9 @@ fn gather(page: &Html) -> Found {
                 };
                 let property = attr("itemprop").unwrap_or("").to_ascii_lowercase();
                 if property == "datepublished" {
-                    found
-                        .item_dates
-                        .extend(attr("content").or(attr("datetime")).map(str::to_owned));
+                    let stated = attr("content").or(attr("datetime")).map(str::to_owned);
+                    let shown = stated.unwrap_or_else(|| limited(element_ref));
+                    found.item_dates.push(shown);
                 }
                 match element.name() {
                     "html" => found.language = attr("lang").or(attr("xml:lang")).map(str::to_owned),
@@ -279,6 +297,9 @@ fn gather(page: &Html) -> Found {
                             attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
                         if canonical && found.canonical.is_none() {
                             found.canonical = attr("href").and_then(web_address).map(str::to_owned);
+                        }
+                        if attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("next")) {
+                            found.next = attr("href").map(str::to_owned);
                         }
                     }
                     "script" => {
@@ -407,7 +428,7 @@ fn domain(url: &str) -> Option<&str> {
     (host.contains('.') && !host.chars().all(|c| c.is_ascii_digit() || c == '.')).then_some(host)
 }
 
-fn date(found: &Found, stated: &Stated, url: Option<&Told>) -> Option<Told> {
+fn date(found: &Found, stated: &Stated) -> Option<Told> {
     if let Some(day) = stated.date.as_deref().and_then(stated_date::day) {
         return Told::new(&day, Origin::JsonLd);
     }
@@ -426,25 +447,47 @@ fn date(found: &Found, stated: &Stated, url: Option<&Told>) -> Option<Told> {
             }
         }
     }
-    let page = found.item_dates.iter().chain(found.times.iter());
-    if let Some(day) = page.into_iter().find_map(|value| stated_date::day(value)) {
+    let mut items = found.item_dates.iter();
+    let day = items.find_map(|value| stated_date::day(value))?;
+    Told::new(&day, Origin::Page)
+}
+
+fn likely_date(found: &Found, url: Option<&Told>) -> Option<Told> {
+    let mut times = found.times.iter();
+    if let Some(day) = times.find_map(|value| stated_date::day(value)) {
         return Told::new(&day, Origin::Page);
     }
     url.and_then(|url| date_in(&url.value))
         .and_then(|day| Told::new(&day, Origin::Address))
 }
 
-/// `2026-01-07` in `https://harbour.example/2026/01/07/bridge`.
+/// `2026-01-07` in `https://harbour.example/2026/01/07/bridge`, and in
+/// `/2026-01/07/` and `/07-01-2026`.
 fn date_in(url: &str) -> Option<String> {
-    let parts: Vec<&str> = path(url).split('/').collect();
-    parts.windows(3).find_map(|three| {
+    let path = path(url);
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let parts: Vec<&str> = path.split('/').collect();
+    let apart = parts.windows(3).find_map(|three| {
         let [year, month, day] = three else {
             return None;
         };
         (year.len() == 4 && month.len() <= 2 && day.len() <= 2)
             .then(|| stated_date::day(&format!("{year}-{month}-{day}")))
             .flatten()
-    })
+    });
+    let halved = || {
+        parts.windows(2).find_map(|two| {
+            let (month, day) = (two.first()?, two.last()?);
+            (month.len() == 7 && day.len() <= 2)
+                .then(|| stated_date::day(&format!("{month}-{day}")))
+                .flatten()
+        })
+    };
+    let whole = || {
+        let hyphened = parts.iter().filter(|part| part.len() == 10);
+        hyphened.filter_map(|part| stated_date::day(part)).next()
+    };
+    apart.or_else(halved).or_else(whole)
 }
 
 /// A title without the site's name behind (or before) it.
@@ -522,7 +565,9 @@ mod tests {
     use super::*;
 
     fn check(page: &str, told: fn(Header) -> Option<Told>, expected: Option<(&str, Origin)>) {
-        let found = told(read(&Html::parse_document(page)).header);
+        let mut read = read(&Html::parse_document(page));
+        read.header.date = read.header.date.or(read.likely_date);
+        let found = told(read.header);
         let found = found
             .as_ref()
             .map(|told| (told.value.as_str(), told.origin));
@@ -576,6 +621,28 @@ mod tests {
             "<link rel=canonical href=https://harbour.example/2026/01/07/bridge>",
             date,
             Some(("2026-01-07", Origin::Address)),
+        );
+        for address in [
+            "https://harbour.example/local/2026-01/07/c_12.htm",
+            "https://harbour.example/news/07-01-2026",
+            "https://harbour.example/news/2026-01-07/bridge",
+        ] {
+            let expected = (!address.contains("07-01")).then_some(("2026-01-07", Origin::Address));
+            check(
+                &format!("<link rel=canonical href={address}>"),
+                date,
+                expected,
+            );
+        }
+        check(
+            "<link rel=canonical href=https://harbour.example/news/27-01-2026>",
+            date,
+            Some(("2026-01-27", Origin::Address)),
+        );
+        check(
+            "<div itemprop=datePublished>07.01.2026 11:43</div>",
+            date,
+            Some(("2026-01-07", Origin::Page)),
         );
         check("<p>On 7 January 2026 the bridge fell.", date, None);
         check("<meta name=date content=03/04/2026>", date, None);
