@@ -5,6 +5,8 @@ fn main() {
     let commands = tauri_build::AppManifest::new().commands(&[
         "add_rule",
         "add_to_story",
+        "amend_article",
+        "amend_waiting",
         "cancel_comparison",
         "cancel_import",
         "choose_files",
@@ -21,11 +23,13 @@ fn main() {
         "keep_alike",
         "keep_as_well",
         "make_version",
+        "keep_out",
         "move_in_story",
         "offers_waiting",
         "open_example",
         "open_exported",
         "part_versions",
+        "put_aside",
         "refuse_story",
         "remove_from_story",
         "remove_rule",
@@ -34,10 +38,13 @@ fn main() {
         "rules",
         "screen",
         "set_article",
+        "set_waiting",
         "show_version",
         "stop_reading",
+        "take_again",
         "try_again",
         "undo",
+        "undo_waiting",
     ]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))
         .expect("tauri.conf.json and capabilities/ describe a window that can be built");

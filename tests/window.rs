@@ -838,3 +838,122 @@ fn the_program_opens_no_connection() {
         );
     }
 }
+
+/// Turns a passage of the check by its words, and waits for the answer.
+fn turn(window: &Window, words: &str, then: &str) {
+    let found = window.page().ask(
+        "const li = [...document.querySelectorAll('.passage-list li:not(.run)')]
+           .find(li => li.querySelector('.words').textContent.includes(arguments[0]));
+         return li.querySelector('button').id",
+        &[json!(words)],
+    );
+    window
+        .page()
+        .click(&format!("#{}", found.as_str().expect("a button's id")));
+    window.shows(then);
+}
+
+#[test]
+fn what_was_taken_is_checked_corrected_and_taken_back() {
+    let window = Window::open_sized("check", 1280, 900, &corpus::files("reservoir"));
+    let page = window.page();
+    window.shows("3 taken");
+    page.click("form[data-action=create-story] button[type=submit]");
+    window.until(
+        "the story's facts are shown",
+        "return document.querySelectorAll('#view tr[data-fact]').length > 3",
+    );
+    let facts = "return document.querySelectorAll('#view tr[data-fact]').length";
+    let before = page.ask(facts, &[]);
+
+    // From the story to what was taken of its first telling.
+    page.click(".tellings-bar .check-link");
+    window.shows("Check what was taken");
+    assert_accessible(&window, "check");
+    window.picture("found");
+    let first = page.text(".passage-list li.taken .words");
+    let words: String = first.chars().take(40).collect();
+    turn(&window, &words, "taken out by you");
+    let there = page.ask("return document.activeElement.textContent", &[]);
+    assert_eq!(there, "Put back", "the focus stays on the passage");
+    page.ask(
+        "document.getElementById('field-date').value = ''; return 0",
+        &[],
+    );
+    page.type_into("#field-date", "2026-03-04");
+    page.click("form[data-action=save-checked] button[type=submit]");
+    window.until(
+        "the date says where it came from",
+        "return document.getElementById('field-date-hint').textContent.includes('typed in by you')",
+    );
+    page.click("#whole-no");
+    window.until(
+        "the person's word is the one that holds",
+        "return document.getElementById('whole-no').ariaPressed === 'true'",
+    );
+    window.picture("corrected");
+
+    // The comparison is made of the new text.
+    page.click("#sidebar a[data-route*='\"story\"']");
+    window.until(
+        "the story's facts are shown",
+        "return document.querySelectorAll('#view tr[data-fact]').length > 0",
+    );
+    let story = page.text("main");
+    assert!(story.contains("4 March 2026"), "{story}");
+    assert!(
+        story.contains("Cannot tell"),
+        "a gap of a text that is cut off: {story}"
+    );
+    let after = page.ask(facts, &[]);
+    assert!(
+        after != before || !story.contains(&words),
+        "the passage is out of the comparison: {story}"
+    );
+
+    // Three things were done, and three are taken back.
+    for _ in 0..3 {
+        window.desktop().press("ctrl+z");
+        window.until(
+            "it says what was taken back",
+            "return document.getElementById('toast').hidden === false",
+        );
+        page.click("#toast [data-action=close]");
+    }
+    window.shows("Check what was taken");
+    assert!(!page.text("main").contains("by you"));
+    page.click("#sidebar a[data-route*='\"story\"']");
+    window.until(
+        "the comparison is as it was",
+        &format!("{facts} === {before}"),
+    );
+}
+
+#[test]
+fn files_are_looked_at_before_they_are_imported() {
+    let window = Window::open("look");
+    let page = window.page();
+    page.click("#look-first");
+    window.second_start(&three(&window));
+    window.shows("3 files wait");
+    assert_accessible(&window, "look");
+    window.picture("waiting");
+    let home = window.program().home();
+    assert_eq!(records::articles(&home), 0, "nothing is stored yet");
+    let first = page.text(".passage-list li.taken .words");
+    let words: String = first.chars().take(40).collect();
+    turn(&window, &words, "taken out by you");
+    page.click("#way-on");
+    window.shows("File 2 of 3");
+    page.click("#stays-out");
+    page.click("[data-action=import-waiting]");
+    let receipt = window.shows("2 taken");
+    assert!(
+        receipt.contains("You chose not to import this one"),
+        "{receipt}"
+    );
+    let outs = "SELECT count(*) FROM amendment WHERE act = 'take_out'";
+    assert_eq!(records::count(&home, outs), 1);
+    page.click(".lines a[data-route*='\"check\"']");
+    window.shows("taken out by you");
+}

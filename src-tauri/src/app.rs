@@ -55,6 +55,13 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
         .invoke_handler(tauri::generate_handler![
             commands::articles::delete_article,
             commands::articles::set_article,
+            commands::checking::amend_article,
+            commands::checking::amend_waiting,
+            commands::checking::keep_out,
+            commands::checking::put_aside,
+            commands::checking::set_waiting,
+            commands::checking::take_again,
+            commands::checking::undo_waiting,
             commands::comparing::cancel_comparison,
             commands::comparing::compare_story,
             commands::comparing::stop_reading,

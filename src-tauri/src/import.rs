@@ -18,6 +18,7 @@ use tellings_library::{
 
 use crate::files::{FileTrouble, Found, gather, label, read};
 use crate::ipc::{Answer, Trouble};
+use crate::looks::{Draft, Look};
 use crate::state::Shell;
 
 /// Which version of the reading made a text.
@@ -73,6 +74,22 @@ pub fn files(
     paths: &[PathBuf],
     story: Option<StoryId>,
     cancel: &Cancel,
+    progress: impl FnMut(ImportProgress),
+) -> Answer<Imported> {
+    files_looked_at(shell, paths, &Look::default(), story, cancel, progress)
+}
+
+/// [`files`](fn@files) that a person may have looked at before, with what they
+/// want of them.
+///
+/// # Errors
+/// As there.
+pub fn files_looked_at(
+    shell: &Shell,
+    paths: &[PathBuf],
+    look: &Look,
+    story: Option<StoryId>,
+    cancel: &Cancel,
     mut progress: impl FnMut(ImportProgress),
 ) -> Answer<Imported> {
     let found = gather(paths);
@@ -117,8 +134,9 @@ pub fn files(
                     }
                     match part.article() {
                         Ok(article) => {
+                            let draft = look.draft(path, &name);
                             let new = new_article(name, part.bytes.to_vec(), article);
-                            imported.add(shell, &new)?;
+                            imported.add(shell, new, draft)?;
                         }
                         Err(refusal) => imported.refuse(shell, &name, &refusal.into())?,
                     }
@@ -134,10 +152,19 @@ pub fn files(
 }
 
 impl Imported {
-    /// Puts an article into the library.
-    fn add(&mut self, shell: &Shell, new: &NewArticle) -> Answer<()> {
+    /// Puts an article into the library, as a person wants it.
+    fn add(&mut self, shell: &Shell, new: NewArticle, draft: Option<&Draft>) -> Answer<()> {
+        if draft.is_some_and(|draft| draft.stays_out) {
+            let unusable = Unusable {
+                code: STAYS_OUT,
+                sentence: "You chose not to import this one.".to_owned(),
+            };
+            return self.refuse(shell, &new.source_name, &unusable);
+        }
+        let corrected = draft.map(|draft| draft.corrected(&new)).unwrap_or_default();
         let receipt = self.receipt;
-        let added = shell.library(|library| library.add_article(receipt, new, &now()))?;
+        let added =
+            shell.library(|library| library.add_corrected(receipt, &new, &corrected, &now()))?;
         if !self.articles.contains(&added.article()) {
             self.articles.push(added.article());
         }
@@ -162,13 +189,16 @@ pub struct Unusable {
 }
 
 /// The word for files that lay beside articles and were not asked for.
-const OTHER_KINDS: &str = "other_kinds";
+pub const OTHER_KINDS: &str = "other_kinds";
+
+/// The word for articles that a person looked at and does not want.
+const STAYS_OUT: &str = "stays_out";
 
 impl Unusable {
     /// Whether somebody pointed at it, so that it counts as unusable input.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
-        self.code != OTHER_KINDS
+        ![OTHER_KINDS, STAYS_OUT].contains(&self.code)
     }
 }
 
@@ -229,6 +259,8 @@ fn part_name(file: &str, within: &str) -> String {
 pub struct Read {
     /// How the part is called, after the name that `file` gives the file.
     pub name: String,
+    /// The bytes that it is read from.
+    pub bytes: Vec<u8>,
     /// Its article, or why there is none.
     pub article: Result<Article, Unusable>,
 }
@@ -242,6 +274,7 @@ pub fn articles_in(path: &Path, file: &str) -> Vec<Read> {
         Err(trouble) => {
             return vec![Read {
                 name: file.to_owned(),
+                bytes: Vec::new(),
                 article: Err(trouble.into()),
             }];
         }
@@ -254,9 +287,24 @@ pub fn articles_in(path: &Path, file: &str) -> Vec<Read> {
         .iter()
         .map(|part| Read {
             name: part_name(file, &part.within),
+            bytes: part.bytes.to_vec(),
             article: part.article().map_err(Unusable::from),
         })
         .collect()
+}
+
+/// The article that these bytes alone are, if they still are one of that kind.
+/// `name` is what the library calls the file, or the part of a file.
+#[must_use]
+pub fn part_in(name: &str, bytes: Vec<u8>, kind: &str) -> Option<NewArticle> {
+    let own = name.rsplit(WITHIN).next().unwrap_or_default();
+    let article = extract(&Source {
+        name: own,
+        bytes: &bytes,
+    })
+    .ok()
+    .filter(|article| article.kind.code() == kind)?;
+    Some(new_article(name.to_owned(), bytes, article))
 }
 
 /// An extracted article as the library takes it.
@@ -387,6 +435,25 @@ pub fn date_as_typed(text: &str) -> Answer<String> {
         .map_err(|_| {
             Trouble::not_usable("The date is not one that Tellings can read. Please type it as year-month-day, such as 2026-01-07.")
         })
+}
+
+/// The code of a language that a person typed.
+///
+/// # Errors
+/// When it is none.
+pub fn language_as_typed(text: &str) -> Answer<String> {
+    let code = text.to_lowercase();
+    let mut parts = code.split('-');
+    let named = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let first = parts.next().is_some_and(|part| named(part, 2..=3));
+    if first && parts.all(|part| named(part, 1..=8)) {
+        return Ok(code);
+    }
+    Err(Trouble::not_usable(
+        "The language is not one that Tellings can read. Please type its code, such as en, de or pt-br.",
+    ))
 }
 
 /// A web address that a person typed.

@@ -6,6 +6,7 @@
 //! about texts. Begin with [`start`], then [`import`], which both ways in
 //! share.
 
+pub mod amending;
 pub mod app;
 pub mod atomic;
 pub mod cli;
@@ -17,6 +18,7 @@ pub mod files;
 pub mod import;
 pub mod ipc;
 pub mod jobs;
+pub mod looks;
 pub mod models;
 pub mod offers;
 mod proposals;

@@ -76,6 +76,12 @@ impl Offers {
         self.waiting.remove(&id)
     }
 
+    /// The files, which wait on.
+    #[must_use]
+    pub fn peek(&self, id: u64) -> Option<Vec<PathBuf>> {
+        self.waiting.get(&id).cloned()
+    }
+
     /// The offers that wait, oldest first.
     #[must_use]
     pub fn waiting(&self) -> Vec<Offer> {

@@ -4,6 +4,8 @@
 //! renderer as plain values. Nothing is decided here about texts, and no HTML
 //! is written here.
 
+mod check;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,9 +17,9 @@ use tellings_library::{
 };
 use tellings_render::comparison::inspector::inspector as inspect;
 use tellings_render::window::{
-    self, ArticleRow, ArticleView, Body, FieldView, FoundView, LeftOutView, LibraryView,
-    MOST_COMPARED, ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage,
-    TellingEntry, VersionEntry, Wholeness,
+    self, ArticleRow, ArticleView, Body, FieldView, FoundView, LibraryView, MOST_COMPARED,
+    ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage, TellingEntry,
+    VersionEntry, Wholeness,
 };
 use tellings_render::words::window as words;
 use tellings_render::{Fragment, StoryView, View, story_view};
@@ -25,6 +27,7 @@ use tellings_render::{Fragment, StoryView, View, story_view};
 use crate::compare::Patience;
 use crate::export::comparison_of;
 use crate::ipc::{Answer, Code, Trouble};
+use crate::looks::Spot;
 use crate::proposals;
 use crate::state::Shell;
 
@@ -58,6 +61,28 @@ pub enum Route {
     Article {
         /// Its number.
         id: i64,
+    },
+    /// What was taken of an article's file, and what was left out.
+    Check {
+        /// The article's number.
+        id: i64,
+        /// Whether its original shall be read again, to see what would change.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
+    },
+    /// The same of a file that waits to be imported.
+    Look {
+        /// The number of its offer.
+        offer: u64,
+        /// Which file, from 0.
+        #[serde(default)]
+        file: usize,
+        /// Which article of the file, from 0.
+        #[serde(default)]
+        part: usize,
+        /// The story that the files are to join.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        story: Option<i64>,
     },
     /// What became of the files of one import.
     Receipt {
@@ -160,6 +185,19 @@ fn make(shell: &Shell, route: &Route) -> Answer<Page> {
             *by_words,
         )?,
         Route::Article { id } => article(shell, (*id).into())?,
+        Route::Check { id, again } => check::check(shell, (*id).into(), *again)?,
+        Route::Look {
+            offer,
+            file,
+            part,
+            story,
+        } => {
+            let spot = Spot {
+                file: *file,
+                part: *part,
+            };
+            check::look(shell, *offer, spot, *story)?
+        }
         Route::Receipt { id, story } => receipt(shell, (*id).into(), story.map(StoryId::from))?,
         Route::Receipts => receipts(shell)?,
     };
@@ -417,21 +455,14 @@ fn article(shell: &Shell, id: ArticleId) -> Answer<Made> {
         byline: field(article.byline),
         date: field(article.date),
         url: field(article.url),
+        language: field(article.language),
         text: article.text,
         words: article.words,
         wholeness: wholeness(article.completeness),
         wholeness_by_person: article.completeness_by_person,
         reasons: article.reasons,
         warnings: article.warnings,
-        left_out: article
-            .left_out
-            .into_iter()
-            .map(|passage| LeftOutView {
-                text: passage.text,
-                before: passage.before,
-                reason: passage.reason,
-            })
-            .collect(),
+        left_out: article.left_out.len(),
         file: article.source_name,
         sha256: article.source_sha256,
         stories: article

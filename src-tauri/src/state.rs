@@ -14,6 +14,7 @@ use crate::compare::Comparisons;
 use crate::import::{Cancel, now};
 use crate::ipc::{Answer, Code, Trouble};
 use crate::jobs::{Ahead, GoesFirst};
+use crate::looks::Looks;
 use crate::models::{self, AnyReader};
 use crate::offers::Offers;
 
@@ -26,6 +27,7 @@ pub struct Shell {
     /// Open from the first time that something is asked of it.
     library: Mutex<Option<Library>>,
     offers: Mutex<Offers>,
+    looks: Mutex<Looks>,
     job: Mutex<Option<Arc<Cancel>>>,
     comparing: Mutex<Option<Arc<Cancel>>>,
     exported: Mutex<Option<PathBuf>>,
@@ -86,6 +88,7 @@ impl Shell {
             reader,
             library: Mutex::default(),
             offers: Mutex::default(),
+            looks: Mutex::default(),
             job: Mutex::default(),
             comparing: Mutex::default(),
             exported: Mutex::default(),
@@ -172,6 +175,11 @@ impl Shell {
     /// Files that wait to be imported.
     pub fn offers(&self) -> MutexGuard<'_, Offers> {
         held(&self.offers)
+    }
+
+    /// What is wanted of files that are looked at before they are imported.
+    pub fn looks(&self) -> MutexGuard<'_, Looks> {
+        held(&self.looks)
     }
 
     /// Begins an import, if none runs.

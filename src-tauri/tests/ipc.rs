@@ -620,3 +620,133 @@ fn every_command_is_listed_allowed_and_there() {
         }
     }
 }
+
+/// A page with a passage that reads like an advertisement between its paragraphs.
+const THREE: &str = "The bridge at Harlow was closed on Monday.\n\nAdvertisement\n\nForty people were led to safety, the mayor said.\n";
+
+#[test]
+fn what_was_taken_is_corrected_and_the_comparison_follows() {
+    let desk = Desk::new();
+    let files = [desk.file("three.txt", THREE), desk.file("two.txt", TWO)];
+    desk.import(&files, None);
+    let story = desk.asks(
+        "create_story",
+        json!({ "title": "The bridge", "articles": [1, 2] }),
+    );
+    let facts = |desk: &Desk| desk.screen(json!({ "name": "story", "id": story }));
+    let check = |desk: &Desk| desk.screen(json!({ "name": "check", "id": 1 }));
+    assert!(facts(&desk).contains("Forty people"));
+    assert!(check(&desk).contains("2 passages taken, 1 left out"));
+
+    let amend = |edition: i64, passage: u32, taken: bool| json!({ "id": 1, "edition": edition, "passage": passage, "taken": taken });
+    desk.asks("amend_article", amend(0, 2, false));
+    assert!(!facts(&desk).contains("Forty people"));
+    assert!(check(&desk).contains("taken out by you"));
+    let stale = desk.fails("amend_article", amend(0, 1, true), "gone");
+    assert!(stale.contains("has changed"), "{stale}");
+
+    let undone = desk.asks("undo", json!({}));
+    assert_eq!(undone["route"], json!({ "name": "check", "id": 1 }));
+    assert!(facts(&desk).contains("Forty people"));
+
+    // Only a person's word makes a gap of a cut text "cannot tell".
+    assert!(!facts(&desk).contains("data-state=\"unknown\""));
+    let whole = |value: Value| json!({ "id": 1, "field": "completeness", "value": value });
+    desk.asks("set_article", whole(json!("partial")));
+    assert!(check(&desk).contains("As found: Complete"));
+    desk.asks("set_article", whole(Value::Null));
+
+    for (field, good, bad) in [
+        ("date", "2026-02-03", "soon"),
+        ("language", "EN-gb", "plain English"),
+        ("url", "https://harlow.example/a", "javascript:alert(1)"),
+    ] {
+        let set = |value: &str| json!({ "id": 1, "field": field, "value": value });
+        desk.fails("set_article", set(bad), "not_usable");
+        desk.asks("set_article", set(good));
+    }
+    let html = check(&desk);
+    assert!(
+        html.contains("en-gb") && html.contains("typed in by you"),
+        "{html}"
+    );
+
+    let again = desk.screen(json!({ "name": "check", "id": 1, "again": true }));
+    assert!(again.contains("Nothing would change"), "{again}");
+    desk.asks("take_again", json!({ "id": 1 }));
+}
+
+#[test]
+fn files_are_looked_at_and_corrected_before_they_are_imported() {
+    let desk = Desk::new();
+    let files = vec![
+        desk.file("three.txt", THREE),
+        desk.file("empty.txt", ""),
+        desk.file("two.txt", TWO),
+    ];
+    hand_over(desk.app.handle(), files);
+    let offer = desk.asks("offers_waiting", json!({}))[0]["id"].clone();
+    let look = |desk: &Desk, file: u32| {
+        desk.screen(json!({ "name": "look", "offer": offer, "file": file, "part": 0 }))
+    };
+    let html = look(&desk, 0);
+    assert!(
+        html.contains("3 files wait") && html.contains("File 1 of 3"),
+        "{html}"
+    );
+    assert!(look(&desk, 1).contains("This file is empty"));
+    assert!(look(&desk, 2).contains("34 people"));
+
+    let spot = |file: u32| json!({ "file": file, "part": 0 });
+    let amend = |passage: u32, taken: bool| json!({ "offer": offer, "spot": spot(0), "passage": passage, "taken": taken });
+    desk.asks("amend_waiting", amend(1, true));
+    desk.asks("amend_waiting", amend(0, false));
+    assert_eq!(
+        desk.asks("undo_waiting", json!({ "offer": offer })),
+        json!(true)
+    );
+    assert!(look(&desk, 0).contains("3 passages taken, 0 left out"));
+    desk.asks(
+        "set_waiting",
+        json!({ "offer": offer, "spot": spot(0), "field": "date", "value": "2026-02-03" }),
+    );
+    desk.asks(
+        "set_waiting",
+        json!({ "offer": offer, "spot": spot(0), "field": "completeness", "value": "partial" }),
+    );
+    desk.asks(
+        "keep_out",
+        json!({ "offer": offer, "spot": spot(2), "staysOut": true }),
+    );
+    let library = desk.screen(json!({ "name": "library" }));
+    assert!(
+        !library.contains("three.txt"),
+        "nothing is stored yet: {library}"
+    );
+
+    let done = desk.asks(
+        "import_offer",
+        json!({ "offer": offer, "story": null, "progress": "__CHANNEL__:7" }),
+    );
+    let receipt = done["html"].as_str().expect("HTML");
+    assert!(
+        receipt.contains("1 taken") && receipt.contains("You chose not to import this one"),
+        "{receipt}"
+    );
+    let check = desk.screen(json!({ "name": "check", "id": 1 }));
+    assert!(
+        check.contains("put back by you") && check.contains("2026-02-03"),
+        "{check}"
+    );
+    desk.fails(
+        "screen",
+        json!({ "route": { "name": "look", "offer": offer, "file": 0, "part": 0 } }),
+        "gone",
+    );
+
+    // Files that are put aside are not imported, and wait no longer.
+    hand_over(desk.app.handle(), vec![desk.file("two.txt", TWO)]);
+    let offer = desk.asks("offers_waiting", json!({}))[0]["id"].clone();
+    desk.asks("put_aside", json!({ "offer": offer }));
+    assert_eq!(desk.asks("offers_waiting", json!({})), json!([]));
+}

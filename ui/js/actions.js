@@ -8,6 +8,7 @@ import * as ipc from "./ipc.js";
 import * as page from "./page.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
+import * as check from "./check.js";
 import * as files from "./files.js";
 import * as keys from "./keys.js";
 import * as proposals from "./proposals.js";
@@ -49,8 +50,12 @@ function askDelete(button) {
 
 async function undo() {
   page.clearMessages();
+  if (await check.undo()) return;
   const undone = await ipc.undo();
-  if (!undone.route || isHere(undone.route)) await again();
+  // What is known of an article can be seen where it is checked, too.
+  const sameArticle =
+    undone.route?.name === "article" && here().name === "check" && undone.route.id === here().id;
+  if (!undone.route || isHere(undone.route) || sameArticle) await again();
   else await go(undone.route);
   if (undone.message) page.toast(undone.message, false);
 }
@@ -107,6 +112,13 @@ const pressed = {
   keys: () => page.dialog("keys").showModal(),
   undo,
   close,
+  amend: check.amend,
+  "import-waiting": check.importWaiting,
+  "keep-as-is": () => check.endAgain(false),
+  "put-aside": check.putAside,
+  "read-again": check.readAgain,
+  "say-whole": check.sayWhole,
+  "take-again": () => check.endAgain(true),
   "cancel-comparison": cancelComparison,
   "cancel-import": files.cancel,
   "compare-fully": () => go({ ...here(), by_words: false }, { stay: true }),
@@ -197,6 +209,7 @@ const sent = {
     await again();
   },
   "save-article": saveArticle,
+  "save-checked": check.save,
   "take-pasted": files.takePasted,
   delete: deleteDoomed,
 };
@@ -204,7 +217,9 @@ const sent = {
 /** What fields do as soon as they are changed. @type {Record<string, (field: any) => unknown>} */
 const changed = {
   "choose-base": (field) => go({ ...here(), base: field.value || null }, { stay: true }),
+  "look-first": files.keepLookFirst,
   "single-keys": keys.keepSwitch,
+  "stays-out": check.keepOut,
   together: () => {},
   ...proposals.changed,
 };

@@ -21,7 +21,28 @@ function take(offer) {
   taken.add(offer.id);
   // The story that was open when they came, whatever is open when their turn comes.
   const story = openStory();
+  if (lookFirst()) return go({ name: "look", offer: offer.id, file: 0, part: 0, story });
   importing = importing.then(() => importOne(offer, story));
+}
+
+/** Imports files that were looked at. @param {number} id @param {unknown} story */
+export function takeLookedAt(id, story) {
+  const offer = { id, count: 0, names: [] };
+  importing = importing.then(() => importOne(offer, typeof story === "number" ? story : null));
+  return importing;
+}
+
+/** Where it is kept that a person wants to look at files before they are imported. */
+const LOOK_FIRST = "look-first";
+
+const lookBox = () => /** @type {HTMLInputElement} */ (page.byId("look-first"));
+
+const lookFirst = () => lookBox().checked;
+
+/** Keeps whether a person wants to look first. */
+export function keepLookFirst() {
+  if (lookFirst()) localStorage.setItem(LOOK_FIRST, "");
+  else localStorage.removeItem(LOOK_FIRST);
 }
 
 /** @param {import("./ipc.js").Offer} offer @param {number | null} story */
@@ -65,7 +86,7 @@ export function cancel(button) {
 /** @param {boolean} folder */
 export async function choose(folder) {
   const offer = await ipc.chooseFiles(folder);
-  if (offer) take(offer);
+  if (offer) await take(offer);
 }
 
 /** Shows what hovers over the window, or that nothing does any more.
@@ -78,7 +99,8 @@ function hovering(hover) {
   };
   const count = hover?.count === 1 ? box.dataset.one : box.dataset.many;
   tell(".count", count?.replace("#", String(hover?.count)));
-  tell(".where", openStory() ? box.dataset.story : box.dataset.library);
+  const where = openStory() ? box.dataset.story : box.dataset.library;
+  tell(".where", lookFirst() ? box.dataset.look : where);
   box.querySelector(".names")?.replaceChildren(
     ...(hover?.names ?? []).map((name) =>
       Object.assign(document.createElement("li"), { textContent: name }),
@@ -124,6 +146,7 @@ export const isField = (at) =>
 
 /** Listens for what comes from outside the page. */
 export async function listen() {
+  lookBox().checked = localStorage.getItem(LOOK_FIRST) !== null;
   // Text dragged out of another window; files come through the program. The
   // webview is never to open what is dropped.
   document.addEventListener("dragover", (event) => {

@@ -66,6 +66,32 @@ export const cancelImport = () => invoke("cancel_import");
 /** @param {number} id @param {string} field @param {string | null} value */
 export const setArticle = (id, field, value) => invoke("set_article", { id, field, value });
 
+/** @param {number} id @param {number} edition @param {number} passage @param {boolean} taken */
+export const amendArticle = (id, edition, passage, taken) =>
+  invoke("amend_article", { id, edition, passage, taken });
+
+/** @param {number} id */
+export const takeAgain = (id) => invoke("take_again", { id });
+
+/** Where an article lies among files that wait. @typedef {{file: number, part: number}} Spot */
+
+/** @param {number} offer @param {Spot} spot @param {number} passage @param {boolean} taken */
+export const amendWaiting = (offer, spot, passage, taken) =>
+  invoke("amend_waiting", { offer, spot, passage, taken });
+
+/** @param {number} offer @param {Spot} spot @param {string} field @param {string | null} value */
+export const setWaiting = (offer, spot, field, value) =>
+  invoke("set_waiting", { offer, spot, field, value });
+
+/** @param {number} offer @param {Spot} spot @param {boolean} staysOut */
+export const keepOut = (offer, spot, staysOut) => invoke("keep_out", { offer, spot, staysOut });
+
+/** @param {number} offer @returns {Promise<boolean>} whether there was something */
+export const undoWaiting = (offer) => invoke("undo_waiting", { offer });
+
+/** @param {number} offer */
+export const putAside = (offer) => invoke("put_aside", { offer });
+
 /** @param {string} title @param {number[]} articles @returns {Promise<number>} */
 export const createStory = (title, articles) => invoke("create_story", { title, articles });
 

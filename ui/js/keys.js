@@ -5,6 +5,7 @@
  */
 
 import * as page from "./page.js";
+import * as check from "./check.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as textSize from "./text-size.js";
@@ -92,7 +93,7 @@ export function listen(act, view) {
     } else if (!control) {
       if (key === "Escape") return escape(event.target);
       if (inField) return;
-      if (matrix.moved(event) || columns.moved(event)) {
+      if (matrix.moved(event) || columns.moved(event) || check.moved(event)) {
         event.preventDefault();
         return;
       }

@@ -34,7 +34,8 @@ export const compared = () => ({ story: Number(route.id), base: base(), by_words
 const left = new Map();
 
 /** @param {Route} of */
-const key = (of) => JSON.stringify([of.name, of.id, of.query, of.view ?? "facts"]);
+const key = (of) =>
+  JSON.stringify([of.name, of.id, of.query, of.view ?? "facts", of.offer, of.file, of.part]);
 
 /**
  * Shows a route.

@@ -46,7 +46,8 @@ pub async fn import_offer(
         let paths = shell.offers().take(offer).ok_or_else(|| {
             Trouble::new(Code::Gone, "These files have been imported already, or were handed over too long ago. Please drop them again.")
         })?;
-        let imported = import::files(shell, &paths, story, &job.cancel, |step| {
+        let look = shell.looks().take(offer);
+        let imported = import::files_looked_at(shell, &paths, &look, story, &job.cancel, |step| {
             // A page that has gone away does not stop the import.
             let _ = progress.send(step);
         })?;

@@ -5,6 +5,7 @@
 //! a test proves that the three lists agree.
 
 pub mod articles;
+pub mod checking;
 pub mod comparing;
 pub mod export;
 pub mod facts;

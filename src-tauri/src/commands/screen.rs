@@ -85,6 +85,10 @@ fn in_words(undone: &Undone) -> String {
         What::CompletenessSet => {
             format!("Whether the text of “{name}” is complete is as it was before.")
         }
+        What::Amended => format!("The text of “{name}” is as it was before."),
+        What::ReadAgain => {
+            format!("The text of “{name}” is the one from before it was read again.")
+        }
         What::StoryCreated => format!("The story “{name}” was taken back. Its articles stay."),
         What::StoryDeleted => format!("The story “{name}” is back."),
         What::StoryRenamed => format!("The story is called “{name}” again."),
@@ -133,6 +137,10 @@ fn place_of(undone: &Undone) -> Route {
             view: ViewName::Facts,
             base: None,
             by_words: false,
+        },
+        (What::Amended | What::ReadAgain, _, Some(article)) => Route::Check {
+            id: article.get(),
+            again: false,
         },
         (_, None, Some(article)) => Route::Article { id: article.get() },
         (_, None, None) => Route::Library {

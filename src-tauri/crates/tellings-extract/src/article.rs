@@ -46,9 +46,7 @@ pub struct Article {
 impl Article {
     /// The paragraphs of the text, in order.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
-        self.text
-            .split("\n\n")
-            .filter(|paragraph| !paragraph.is_empty())
+        crate::passage::paragraphs(&self.text)
     }
 }
 
@@ -251,11 +249,13 @@ pub enum LeftOutReason {
     Deleted,
     /// Anything else that stands around articles and is not reporting.
     Boilerplate,
+    /// A person took it out.
+    TakenOut,
 }
 
 impl LeftOutReason {
     /// All reasons.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Headline,
         Self::Date,
         Self::Byline,
@@ -280,6 +280,7 @@ impl LeftOutReason {
         Self::Note,
         Self::Deleted,
         Self::Boilerplate,
+        Self::TakenOut,
     ];
 
     /// The stable name, for storing.
@@ -310,6 +311,7 @@ impl LeftOutReason {
             Self::Note => "note",
             Self::Deleted => "deleted",
             Self::Boilerplate => "boilerplate",
+            Self::TakenOut => "taken_out",
         }
     }
 
@@ -347,6 +349,7 @@ impl fmt::Display for LeftOutReason {
             Self::Note => "a note or comment",
             Self::Deleted => "deleted in the document",
             Self::Boilerplate => "not part of the reporting",
+            Self::TakenOut => "taken out by a person",
         })
     }
 }

@@ -21,6 +21,7 @@
 //! assert_eq!(article.left_out.len(), 2);
 //! ```
 
+mod amend;
 mod archive;
 mod article;
 mod boilerplate;
@@ -65,6 +66,7 @@ use std::borrow::Cow;
 use opening::{Opening, checked};
 use sniff::Format;
 
+pub use amend::{Act, Amended, Amendment, Anchor, Stretch, amend, stretches};
 pub use article::{Article, Kind, LeftOut, LeftOutReason, Origin, Told};
 pub use completeness::{Completeness, Doubt};
 pub use part::{Part, WITHIN};

@@ -41,19 +41,32 @@ impl<'a> Passage<'a> {
 impl Article {
     /// Everything that stood in the file, taken or left out, in its order.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
-        let mut left_out = self.left_out.iter().enumerate().peekable();
-        let mut paragraphs = self.paragraphs().enumerate().peekable();
-        std::iter::from_fn(move || {
-            let next = paragraphs.peek().map(|(paragraph, _)| *paragraph);
-            let before = |left: &&(usize, &LeftOut)| next.is_none_or(|next| left.1.before <= next);
-            if left_out.peek().filter(before).is_some() {
-                let (at, left_out) = left_out.next()?;
-                return Some(Passage::LeftOut { at, left_out });
-            }
-            let (paragraph, text) = paragraphs.next()?;
-            Some(Passage::Taken { paragraph, text })
-        })
+        in_order(&self.text, &self.left_out)
     }
+}
+
+/// The paragraphs of a text and what was left out beside it, in their order.
+pub(crate) fn in_order<'a>(
+    text: &'a str,
+    left_out: &'a [LeftOut],
+) -> impl Iterator<Item = Passage<'a>> {
+    let mut left_out = left_out.iter().enumerate().peekable();
+    let mut paragraphs = paragraphs(text).enumerate().peekable();
+    std::iter::from_fn(move || {
+        let next = paragraphs.peek().map(|(paragraph, _)| *paragraph);
+        let before = |left: &&(usize, &LeftOut)| next.is_none_or(|next| left.1.before <= next);
+        if left_out.peek().filter(before).is_some() {
+            let (at, left_out) = left_out.next()?;
+            return Some(Passage::LeftOut { at, left_out });
+        }
+        let (paragraph, text) = paragraphs.next()?;
+        Some(Passage::Taken { paragraph, text })
+    })
+}
+
+/// The paragraphs of a text.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").filter(|paragraph| !paragraph.is_empty())
 }
 
 #[cfg(test)]

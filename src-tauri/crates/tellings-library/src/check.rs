@@ -45,9 +45,10 @@ impl Library {
                 flaws.push(Flaw::Original(article::read_from(&self.db, id)?));
             }
         }
-        let mut texts = self
-            .db
-            .prepare("SELECT id, text, text_sha256 FROM article ORDER BY id")?;
+        let mut texts = self.db.prepare(
+            "SELECT id, text, text_sha256 FROM article
+                 UNION ALL SELECT article_id, text, text_sha256 FROM edition ORDER BY id",
+        )?;
         let mut rows = texts.query([])?;
         while let Some(row) = rows.next()? {
             let text: String = row.get(1)?;

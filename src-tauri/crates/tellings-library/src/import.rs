@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use tellings_grouping::outlet_form;
 
+use crate::amend::{self, Corrected};
 use crate::binding::sha256;
 use crate::table::apart::{self, Matter};
 use crate::table::article::{self, Alike, ArticleId, Completeness};
@@ -53,7 +54,9 @@ pub struct NewArticle {
 }
 
 impl NewArticle {
-    pub(crate) fn field(&self, field: Field) -> Option<&Told> {
+    /// What its source tells of a field.
+    #[must_use]
+    pub fn field(&self, field: Field) -> Option<&Told> {
         match field {
             Field::Title => self.title.as_ref(),
             Field::Byline => self.byline.as_ref(),
@@ -127,6 +130,14 @@ pub enum Entry<'a> {
         new: &'a NewArticle,
         /// How it came from the network, if it did.
         fetched: Option<&'a Fetched>,
+    },
+    /// An article that a person corrected before it came. Where the library
+    /// has it already, it stays as it is there.
+    Corrected {
+        /// As it was read.
+        new: &'a NewArticle,
+        /// What the person wants of it.
+        corrected: &'a Corrected,
     },
     /// A file whose bytes an article was read from before: see
     /// [`Library::knows`].
@@ -224,6 +235,12 @@ fn add_entry(
             fetched,
             &new.warnings,
         ),
+        Entry::Corrected { new, .. } => (
+            new.source_name.as_str(),
+            add(db, new, false, now)?,
+            &None,
+            &new.warnings,
+        ),
         Entry::Known {
             source_name,
             bytes,
@@ -247,6 +264,9 @@ fn add_entry(
         source,
         warnings,
     )?;
+    if let (Entry::Corrected { corrected, .. }, Added::Taken(article)) = (entry, added) {
+        amend::correct(db, article, corrected, now)?;
+    }
     if let Some(fetched) = fetched {
         fetching::write(db, added.article(), fetched)?;
     }

@@ -27,6 +27,7 @@
 //! [`undo`](Library::undo), backups and the opening itself. What can be
 //! tested through the public methods is tested in `tests/it`, on real files.
 
+mod amend;
 mod backup;
 mod binding;
 mod check;
@@ -43,6 +44,7 @@ mod stories;
 mod table;
 mod undo;
 
+pub use amend::Corrected;
 pub use backup::{BackupFile, backups, restore_backup};
 pub use check::Flaw;
 pub use error::{LibraryError, Thing};
@@ -54,8 +56,10 @@ pub use open::Library;
 pub use search::{Found, Hit};
 pub use stories::SameStory;
 pub use table::alias_rule::{AliasRule, AliasRuleId};
+pub use table::amendment::{Act, Amendment, Anchor};
 pub use table::apart::Matter;
 pub use table::article::{Article, ArticleId, ArticleSummary, Completeness, StoryName};
+pub use table::edition::{EditionId, NewEdition, Passage};
 pub use table::fetching::Fetched;
 pub use table::field::{BY_A_PERSON, Field, Told};
 pub use table::left_out::LeftOut;

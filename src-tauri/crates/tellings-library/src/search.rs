@@ -45,6 +45,18 @@ BEGIN
 END;
 ";
 
+/// The view takes the text that an article has now.
+pub(crate) const SCHEMA_7: &str = "
+DROP VIEW searchable;
+
+CREATE VIEW searchable (id, title, outlet, text) AS
+SELECT article_id,
+       (SELECT value FROM known WHERE known.article_id = current.article_id AND name = 'title'),
+       (SELECT value FROM known WHERE known.article_id = current.article_id AND name = 'outlet'),
+       text
+FROM current;
+";
+
 /// How many articles, and how many stories, one search gives.
 const MOST_HITS: usize = 200;
 

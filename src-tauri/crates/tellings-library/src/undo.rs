@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::amend;
 use crate::table::alias_rule::{self, AliasRuleId};
 use crate::table::apart::{self, Matter};
 use crate::table::article::{self, ArticleId};
@@ -37,6 +38,10 @@ pub enum What {
     FieldSet(Field),
     /// The completeness had been changed, and is as before.
     CompletenessSet,
+    /// A passage had been put back or taken out, and is as before.
+    Amended,
+    /// The original had been read again, and the text is the one from before.
+    ReadAgain,
     /// A story had been made, and is in the bin.
     StoryCreated,
     /// A story had been deleted, and is back.
@@ -123,6 +128,23 @@ fn reverse(db: &Connection, doing: Doing, now: &Moment) -> Result<Undone, Librar
         Doing::SetCompleteness { article, before } => {
             article::write_completeness(db, article, before, now)?;
             article_undone(What::CompletenessSet, article)
+        }
+        Doing::Amend {
+            article,
+            anchor,
+            before,
+            edition,
+        } => {
+            amend::take_back(db, article, &anchor, before, edition, now)?;
+            article_undone(What::Amended, article)
+        }
+        Doing::ReadAgain {
+            article,
+            edition,
+            told,
+        } => {
+            amend::unread(db, article, edition, &told, now)?;
+            article_undone(What::ReadAgain, article)
         }
         Doing::CreateStory { story } => {
             story::write_deleted(db, story, Some(now))?;

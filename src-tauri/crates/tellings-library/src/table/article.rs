@@ -1,7 +1,9 @@
 //! The table `article`: stored texts, each from one outlet.
 //!
 //! The text is never altered once it is stored, because everything else
-//! points into it by offset. An article in the bin (`deleted_at`) keeps all
+//! points into it by offset: a corrected text is a row of the table `edition`,
+//! to which the article points, and the view `current` says which text counts.
+//! Everything here that gives a text gives that one. An article in the bin (`deleted_at`) keeps all
 //! its rows and shows nowhere.
 
 use std::collections::BTreeMap;
@@ -79,7 +81,8 @@ pub struct Article {
     pub language: Option<Told>,
     /// What the source told of each field, also where a person said otherwise.
     pub told_by_source: BTreeMap<Field, Told>,
-    /// The stored text. Paragraphs are parted by blank lines.
+    /// Its text: as it was first extracted, or as it was made since
+    /// ([`Library::edition`]). Paragraphs are parted by blank lines.
     pub text: String,
     /// SHA-256 of the text, in lower-case hexadecimal.
     pub text_sha256: String,
@@ -87,10 +90,15 @@ pub struct Article {
     pub words: usize,
     /// What the source had beside the text.
     pub left_out: Vec<LeftOut>,
+    /// Whether this text was made after the first: amended by a person, or
+    /// read again.
+    pub is_amended: bool,
     /// Whether the text is whole: a person's word where one was given.
     pub completeness: Completeness,
     /// Whether a person decided the completeness.
     pub completeness_by_person: bool,
+    /// Whether the text is whole by what was found when it was read.
+    pub completeness_found: Completeness,
     /// What was found when the text was read that speaks for the completeness
     /// then given.
     pub reasons: Vec<String>,
@@ -500,9 +508,14 @@ pub(crate) fn find(db: &Connection, column: Alike) -> rusqlite::Result<Vec<(Arti
              WHERE source.sha256 = ?1 ORDER BY deleted_at IS NOT NULL, article.id",
             hash,
         ),
+        // By its first text too: a file that comes again is as it was.
         Alike::Text(hash) => (
             "SELECT id, deleted_at IS NOT NULL FROM article
-             WHERE text_sha256 = ?1 ORDER BY deleted_at IS NOT NULL, id",
+             WHERE id IN (SELECT id FROM article WHERE text_sha256 = ?1
+                          UNION SELECT article.id FROM edition
+                          JOIN article ON article.edition_id = edition.id
+                          WHERE edition.text_sha256 = ?1)
+             ORDER BY deleted_at IS NOT NULL, id",
             hash,
         ),
     };
@@ -538,10 +551,18 @@ pub(crate) fn name(db: &Connection, id: ArticleId) -> rusqlite::Result<String> {
 pub(crate) fn read(db: &Connection, id: ArticleId) -> Result<Article, LibraryError> {
     let mut article = db
         .prepare_cached(
-            "SELECT article.id, text, text_sha256, words, completeness, person_completeness,
-                    reasons, warnings, source_name, source.sha256, source.size, kind, encoding,
-                    extractor_version, added_at, changed_at, is_example
+            "SELECT article.id, current.text, current.text_sha256, current.words,
+                    current.completeness, person_completeness IS NOT NULL AS by_person,
+                    coalesce(edition.completeness, article.completeness) AS found,
+                    coalesce(edition.reasons, article.reasons) AS reasons,
+                    coalesce(edition.warnings, article.warnings) AS warnings,
+                    coalesce(edition.extractor_version, article.extractor_version)
+                        AS extractor_version,
+                    edition.left_out, source_name, source.sha256, source.size, kind, encoding,
+                    added_at, changed_at, is_example
              FROM article JOIN source ON source.id = article.source_id
+                  JOIN current ON current.article_id = article.id
+                  LEFT JOIN edition ON edition.id = article.edition_id
              WHERE article.id = ?1 AND deleted_at IS NULL",
         )?
         .query_row([id], from_row)
@@ -559,14 +580,16 @@ pub(crate) fn read(db: &Connection, id: ArticleId) -> Result<Article, LibraryErr
         .into_iter()
         .filter_map(|(field, row)| Some((field, row.from_source?)))
         .collect();
-    article.left_out = left_out::read(db, id)?;
+    if !article.is_amended {
+        article.left_out = left_out::read(db, id)?;
+    }
     article.stories = stories_of(db, id)?;
     Ok(article)
 }
 
 /// The article's own row; what other tables say of it is still missing.
 fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Article> {
-    let by_person: Option<Completeness> = row.get("person_completeness")?;
+    let left_out: Option<Json<Vec<LeftOut>>> = row.get("left_out")?;
     Ok(Article {
         id: row.get("id")?,
         title: None,
@@ -579,9 +602,11 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Article> {
         text: row.get("text")?,
         text_sha256: row.get("text_sha256")?,
         words: row.get("words")?,
-        left_out: Vec::new(),
-        completeness: by_person.map_or_else(|| row.get("completeness"), Ok)?,
-        completeness_by_person: by_person.is_some(),
+        is_amended: left_out.is_some(),
+        left_out: left_out.map_or_else(Vec::new, |left_out| left_out.0),
+        completeness: row.get("completeness")?,
+        completeness_by_person: row.get("by_person")?,
+        completeness_found: row.get("found")?,
         reasons: row.get::<_, Json<_>>("reasons")?.0,
         warnings: row.get::<_, Json<_>>("warnings")?.0,
         source_name: row.get("source_name")?,
@@ -614,8 +639,10 @@ fn stories_of(db: &Connection, id: ArticleId) -> rusqlite::Result<Vec<StoryName>
 
 /// Selects what [`summary_from_row`] reads, from `article`.
 pub(crate) const SUMMARY: &str = "
-SELECT article.id, article.words, article.source_name, article.added_at, article.is_example,
-       coalesce(article.person_completeness, article.completeness) AS completeness,
+SELECT article.id, coalesce(edition.words, article.words) AS words,
+       article.source_name, article.added_at, article.is_example,
+       coalesce(article.person_completeness, edition.completeness, article.completeness)
+           AS completeness,
        (SELECT value FROM known WHERE article_id = article.id AND name = 'title') AS title,
        (SELECT value FROM known WHERE article_id = article.id AND name = 'outlet') AS outlet,
        (SELECT value FROM known WHERE article_id = article.id AND name = 'date') AS date,
@@ -625,7 +652,7 @@ SELECT article.id, article.words, article.source_name, article.added_at, article
         WHERE revision.newer_id = article.id AND last.deleted_at IS NULL) AS earlier,
        (SELECT count(*) FROM telling JOIN story ON story.id = telling.story_id
         WHERE telling.article_id = article.id AND story.deleted_at IS NULL) AS stories
-FROM article";
+FROM article LEFT JOIN edition ON edition.id = article.edition_id";
 
 pub(crate) fn summary_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ArticleSummary> {
     Ok(ArticleSummary {

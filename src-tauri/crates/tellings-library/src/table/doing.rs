@@ -9,9 +9,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::alias_rule::AliasRuleId;
+use super::amendment::{Act, Anchor};
 use super::apart::Matter;
 use super::article::{ArticleId, Completeness};
-use super::field::{Field, Said};
+use super::edition::EditionId;
+use super::field::{Field, Said, Told};
 use super::receipt::{Outcome, ReceiptLineId};
 use super::story::StoryId;
 use crate::binding::{Json, id};
@@ -56,6 +58,17 @@ pub(crate) enum Doing {
     SetCompleteness {
         article: ArticleId,
         before: Option<Completeness>,
+    },
+    Amend {
+        article: ArticleId,
+        anchor: Anchor,
+        before: Act,
+        edition: Option<EditionId>,
+    },
+    ReadAgain {
+        article: ArticleId,
+        edition: Option<EditionId>,
+        told: Vec<(Field, Option<Told>)>,
     },
     CreateStory {
         story: StoryId,

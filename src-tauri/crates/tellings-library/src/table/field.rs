@@ -112,6 +112,29 @@ pub(crate) fn write_told(
     Ok(())
 }
 
+/// Writes what the source tells when it is read again; `None` where it tells
+/// nothing. A person's word stays.
+pub(crate) fn write_source(
+    db: &Connection,
+    article: ArticleId,
+    field: Field,
+    told: Option<&Told>,
+) -> rusqlite::Result<()> {
+    db.prepare_cached(
+        "INSERT INTO field (article_id, name, source_value, source_origin)
+         VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (article_id, name) DO UPDATE
+         SET source_value = excluded.source_value, source_origin = excluded.source_origin",
+    )?
+    .execute(params![
+        article,
+        field,
+        told.map(|told| &told.value),
+        told.map(|told| &told.origin)
+    ])?;
+    Ok(())
+}
+
 /// Writes a person's decision; `None` takes it back, so that the source's
 /// value shows again.
 pub(crate) fn write_said(

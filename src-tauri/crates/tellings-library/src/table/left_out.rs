@@ -4,6 +4,7 @@
 //! can see that nothing of the story was dropped.
 
 use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
 
 use super::article::ArticleId;
 
@@ -19,7 +20,7 @@ CREATE TABLE left_out (
 ";
 
 /// A passage that was not taken into the article's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// Its words.
     pub text: String,

@@ -4,9 +4,11 @@
 //! shipped is never edited; a change is a further migration.
 
 pub(crate) mod alias_rule;
+pub(crate) mod amendment;
 pub(crate) mod apart;
 pub(crate) mod article;
 pub(crate) mod doing;
+pub(crate) mod edition;
 pub(crate) mod fetching;
 pub(crate) mod field;
 pub(crate) mod judgement;

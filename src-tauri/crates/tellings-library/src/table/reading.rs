@@ -77,13 +77,13 @@ impl Library {
                                 PARTITION BY article.id
                                 ORDER BY story.changed_at DESC, story.id DESC
                             ) AS choice
-                     FROM article
+                     FROM article JOIN current ON current.article_id = article.id
                      LEFT JOIN (telling JOIN story
                                 ON story.id = telling.story_id AND story.deleted_at IS NULL)
                           ON telling.article_id = article.id
                      WHERE article.deleted_at IS NULL AND NOT EXISTS (
                          SELECT 1 FROM reading
-                         WHERE reading.text_sha256 = article.text_sha256 AND reading.model = ?1
+                         WHERE reading.text_sha256 = current.text_sha256 AND reading.model = ?1
                      )
                  )
                  WHERE choice = 1
@@ -93,7 +93,7 @@ impl Library {
             .collect::<Result<_, _>>()?)
     }
 
-    /// Removes the readings of texts that no article outside the bin has, and
+    /// Removes the readings of texts that no article outside the bin has now, and
     /// whatever other models than this one read or judged. An article that
     /// comes back from the bin is read again.
     ///
@@ -110,7 +110,9 @@ impl Library {
 fn prune(db: &Connection, model: &str) -> rusqlite::Result<()> {
     db.prepare_cached(
         "DELETE FROM reading WHERE model <> ?1 OR text_sha256 NOT IN (
-             SELECT text_sha256 FROM article WHERE deleted_at IS NULL
+             SELECT current.text_sha256
+             FROM current JOIN article ON article.id = current.article_id
+             WHERE article.deleted_at IS NULL
          )",
     )?
     .execute([model])?;

@@ -2,6 +2,7 @@
 //! methods only. Start with [`desk::Desk`].
 
 mod alike;
+mod amendments;
 mod articles;
 mod backups;
 mod desk;

@@ -23,6 +23,9 @@ const VERSION_5: &str = include_str!("library-5.sql");
 /// What version 6 added to the library of version 5.
 const VERSION_6: &str = include_str!("library-6.sql");
 
+/// What version 7 added to the library of version 6.
+const VERSION_7: &str = include_str!("library-7.sql");
+
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
 fn the_schema_is_what_was_agreed() {
@@ -211,4 +214,25 @@ fn a_library_of_version_6_looks_for_kin_anew() {
     assert_eq!(desk.find_kin(10).expect("looked"), 2);
     assert_eq!(desk.find_kin(10).expect("looked"), 0);
     assert_eq!(desk.verify().expect("checked"), []);
+}
+
+#[test]
+fn a_library_of_version_7_opens_with_what_was_amended() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    let db = rusqlite::Connection::open(&file).expect("a file");
+    for version in [
+        VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7,
+    ] {
+        db.execute_batch(version).expect("the fixture is SQL");
+    }
+    drop(db);
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    assert_eq!(desk.article(1.into()).expect("there").text, "Advertisement");
+    let (_, made) = desk.edition(1.into()).expect("read").expect("made");
+    assert_eq!(
+        made.passages[0].amended.as_ref(),
+        desk.amendments(1.into()).expect("read").first()
+    );
 }

@@ -1,4 +1,5 @@
-//! One article: its text as kept, what was left out, and what is known of it.
+//! One article: its text as kept, and what is known of it. What was left out
+//! has a screen of its own, `check`.
 
 use maud::{Markup, html};
 
@@ -7,21 +8,10 @@ use super::proposals::{VersionEntry, versions};
 use super::{Wholeness, link};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
-use crate::words::window as words;
+use crate::words::{check, window as words};
 
 /// A value and the word for where it came from.
 pub type FieldView = Option<(String, String)>;
-
-/// A passage that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOutView {
-    /// Its words.
-    pub text: String,
-    /// Number (from 0) of the kept paragraph that it stood before.
-    pub before: usize,
-    /// The word for why it was left out.
-    pub reason: String,
-}
 
 /// Everything shown of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +28,8 @@ pub struct ArticleView {
     pub date: FieldView,
     /// Where it was published.
     pub url: FieldView,
+    /// The language it is written in.
+    pub language: FieldView,
     /// The stored text, its paragraphs parted by blank lines.
     pub text: String,
     /// How many words it has.
@@ -50,8 +42,8 @@ pub struct ArticleView {
     pub reasons: Vec<String>,
     /// What was odd when the file was read, as sentences.
     pub warnings: Vec<String>,
-    /// What was left out, in order.
-    pub left_out: Vec<LeftOutView>,
+    /// How many passages of the file were left out.
+    pub left_out: usize,
     /// Name of the file; empty for pasted text.
     pub file: String,
     /// SHA-256 of the file.
@@ -66,12 +58,12 @@ pub struct ArticleView {
 #[must_use]
 pub fn article(view: &ArticleView) -> Fragment {
     let headline = title(view.title.as_ref().map(|(value, _)| value.as_str()));
-    let kept = view.text.split("\n\n").count();
     finished(html! {
         div.screen.article data-article=(view.id) {
             header.head {
                 h1 dir="auto" { (Source(headline)) }
                 p.buttons {
+                    (link("check", Some(view.id), html! { (check::CHECK) }))
                     button type="button" data-action="ask-delete" data-kind="article" data-id=(view.id)
                         data-name=(Source(headline)) { (words::DELETE_ARTICLE) "…" }
                 }
@@ -88,20 +80,10 @@ pub fn article(view: &ArticleView) -> Fragment {
                     div.text dir="auto" {
                         @for paragraph in view.text.split("\n\n") { p { (Source(paragraph)) } }
                     }
-                    @if !view.left_out.is_empty() {
-                        h2 { (words::LEFT_OUT) }
-                        p.note { (words::LEFT_OUT_NOTE) }
-                        ul.left-out {
-                            @for passage in &view.left_out {
-                                li {
-                                    q { (Source(&passage.text)) } " "
-                                    span.note {
-                                        (because(&passage.reason)) ", "
-                                        @if passage.before < kept { (words::stood_before(passage.before)) }
-                                        @else { (words::STOOD_LAST) }
-                                    }
-                                }
-                            }
+                    @if view.left_out > 0 {
+                        p.note {
+                            (words::left_out_count(view.left_out)) " "
+                            (link("check", Some(view.id), html! { (check::CHECK) }))
                         }
                     }
                 }
@@ -113,7 +95,7 @@ pub fn article(view: &ArticleView) -> Fragment {
 
 /// Why a passage was left out. The library's word for one of the reasons is no
 /// word for people.
-fn because(reason: &str) -> &'static str {
+pub(super) fn because(reason: &str) -> &'static str {
     match reason {
         "hidden" => words::NOT_SHOWN,
         other => words::left_out_because(other),
@@ -125,11 +107,14 @@ fn about(view: &ArticleView) -> Markup {
         section.about aria-labelledby="about" {
             h2 #about { (words::ABOUT) }
             form data-action="save-article" data-id=(view.id) {
-                (field("outlet", words::OUTLET, None, &view.outlet, "text"))
-                (field("title", words::TITLE, None, &view.title, "text"))
-                (field("byline", words::BYLINE, None, &view.byline, "text"))
-                (field("date", words::DATE, Some(words::DATE_FORM), &view.date, "text"))
-                (field("url", words::LINK, None, &view.url, "url"))
+                (fields(Fields {
+                    outlet: &view.outlet,
+                    title: &view.title,
+                    byline: &view.byline,
+                    date: &view.date,
+                    url: &view.url,
+                    language: &view.language,
+                }))
                 p.field {
                     label for="field-completeness" { (words::COMPLETENESS) }
                     select #field-completeness name="completeness"
@@ -167,6 +152,28 @@ fn about(view: &ArticleView) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What is known of an article beside its text.
+pub(super) struct Fields<'a> {
+    pub(super) outlet: &'a FieldView,
+    pub(super) title: &'a FieldView,
+    pub(super) byline: &'a FieldView,
+    pub(super) date: &'a FieldView,
+    pub(super) url: &'a FieldView,
+    pub(super) language: &'a FieldView,
+}
+
+/// A line of a form for each, which says where its value came from.
+pub(super) fn fields(of: Fields<'_>) -> Markup {
+    html! {
+        (field("outlet", words::OUTLET, None, of.outlet, "text"))
+        (field("title", words::TITLE, None, of.title, "text"))
+        (field("byline", words::BYLINE, None, of.byline, "text"))
+        (field("date", words::DATE, Some(words::DATE_FORM), of.date, "text"))
+        (field("url", words::LINK, None, of.url, "url"))
+        (field("language", check::LANGUAGE, Some(check::LANGUAGE_FORM), of.language, "text"))
     }
 }
 

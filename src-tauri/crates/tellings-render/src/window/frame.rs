@@ -7,7 +7,7 @@ use super::library::day;
 use super::{link, route};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
-use crate::words::window as words;
+use crate::words::{check, window as words};
 
 /// A story in the list at the side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,10 @@ pub fn frame() -> Fragment {
                 button.main type="button" data-action="add-files" { (words::ADD_FILES) "…" }
                 button type="button" data-action="add-folder" { (words::ADD_FOLDER) "…" }
                 button type="button" data-action="paste" { (words::PASTE_TEXT) "…" }
+                p.check.look-first {
+                    input #look-first type="checkbox" data-action="look-first";
+                    label for="look-first" { (check::LOOK_FIRST) }
+                }
                 button type="button" data-action="keys" { (words::KEYS) " " kbd { "?" } }
             }
         }
@@ -78,7 +82,8 @@ pub fn frame() -> Fragment {
             }
         }
         div #hover.hover hidden data-one=(words::LET_GO_ONE) data-many=(words::LET_GO_MANY)
-            data-story=(words::LET_GO_STORY) data-library=(words::LET_GO_LIBRARY) {
+            data-story=(words::LET_GO_STORY) data-library=(words::LET_GO_LIBRARY)
+            data-look=(check::LET_GO_LOOK) {
             div role="status" {
                 p.count {}
                 ul.names {}

@@ -2,7 +2,7 @@
 //!
 //! The page asks for the [`frame()`] once, and then for one screen after the
 //! other: [`first_run()`], [`library()`], [`found()`], [`article()`],
-//! [`receipt()`], [`receipts()`], [`story()`], [`shut()`]. Beside each screen
+//! [`check()`], [`receipt()`], [`receipts()`], [`story()`], [`shut()`]. Beside each screen
 //! it gets the [`sidebar()`] anew. Every screen is made from plain values that
 //! the caller fills in; nothing here knows where they come from.
 //!
@@ -16,6 +16,7 @@
 //! | `dialog#…` | the dialogs of the frame |
 
 mod article;
+mod check;
 mod first_run;
 mod frame;
 mod library;
@@ -27,7 +28,8 @@ mod story;
 mod tests;
 
 pub use self::story::{Body, MOST_COMPARED, StoryPage, TellingEntry, story};
-pub use article::{ArticleView, FieldView, LeftOutView, article};
+pub use article::{ArticleView, FieldView, article};
+pub use check::{ChangeView, CheckView, Checking, LostView, PassageView, WaitingView, check};
 pub use first_run::first_run;
 pub use frame::{StoryEntry, frame, sidebar};
 pub use library::{ArticleRow, FoundView, LibraryView, SnippetRow, found, library};
@@ -47,6 +49,7 @@ pub const ACTIONS: &[&str] = &[
     "add-files",
     "add-folder",
     "add-from-library",
+    "amend",
     "ask-delete",
     "cancel-comparison",
     "cancel-import",
@@ -57,28 +60,37 @@ pub const ACTIONS: &[&str] = &[
     "create-story",
     "delete",
     "export",
+    "import-waiting",
     "join-story",
     "keep-alike",
+    "keep-as-is",
     "keep-as-well",
     "keys",
+    "look-first",
     "make-version",
     "move-telling",
     "open-example",
     "open-exported",
     "part-versions",
     "paste",
+    "put-aside",
+    "read-again",
     "refuse-story",
     "remove-telling",
     "rename",
     "restore-backup",
     "save-article",
+    "save-checked",
     "save-title",
+    "say-whole",
     "search",
     "show-version",
     "show-view",
     "single-keys",
     "skip-alike",
+    "stays-out",
     "stop-reading",
+    "take-again",
     "take-pasted",
     "together",
     "try-again",

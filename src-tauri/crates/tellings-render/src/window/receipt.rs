@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::link;
 use super::proposals::{AlikeView, SameStoryView, alike, keep_as_well, same_stories};
+use super::{link, route};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
-use crate::words::window as words;
+use crate::words::{check, window as words};
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +167,8 @@ fn row(line: &ReceiptLineView) -> Markup {
                 span.shape aria-hidden="true" { (line.outcome.shape()) } " " (line.outcome.word())
                 @if let Some((id, title)) = &line.article {
                     ": " (link("article", Some(*id), html! { bdi { (Source(title)) } }))
+                    " · " a href="#" data-route=(route("check", Some(*id)))
+                        aria-label=(Source(&check::check_of(title))) { (check::CHECK) }
                 }
                 @if line.outcome.class() == "here" && line.article.is_some() { (keep_as_well(line.id)) }
                 @if let Some(sentence) = &line.sentence { p { (Source(sentence)) } }

@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use tellings_collate::siglum;
 
 use super::library::day;
-use super::link;
 use super::proposals::{VersionEntry, choose_version};
+use super::{link, route};
 use crate::comparison::StoryView;
 use crate::comparison::parts::{Source, colour};
 use crate::fragment::{Fragment, finished};
-use crate::words::window as words;
+use crate::words::{check, window as words};
 
 /// Most tellings that the window compares at a time.
 pub const MOST_COMPARED: usize = 12;
@@ -132,6 +132,11 @@ fn entry(index: usize, telling: &TellingEntry) -> Markup {
         }))
         @if telling.date.is_some() { " " span.note { (day(telling.date.as_deref())) } }
         (choose_version(telling.article, &telling.name, &telling.versions))
+        a.check-link href="#" data-route=(route("check", Some(telling.article)))
+            aria-label=(Source(&check::check_of(&telling.name)))
+            title=(Source(&check::check_of(&telling.name))) {
+            span aria-hidden="true" { "✓" }
+        }
         @if index > 0 {
             button.small type="button" data-action="move-telling" data-article=(telling.article)
                 data-place=(index - 1) aria-label=(Source(&words::move_left(&telling.name)))

@@ -104,23 +104,85 @@ fn article_view() -> ArticleView {
         byline: None,
         date: field(),
         url: Some(("javascript:alert(1)".to_owned(), "page".to_owned())),
+        language: None,
         text: format!("{HOSTILE}\n\n{HOSTILE}"),
         words: 12,
         wholeness: Wholeness::Partial,
         wholeness_by_person: true,
         reasons: vec![HOSTILE.to_owned()],
         warnings: vec![HOSTILE.to_owned()],
-        left_out: [0, 2]
-            .map(|before| LeftOutView {
-                text: HOSTILE.to_owned(),
-                before,
-                reason: "advertising".to_owned(),
-            })
-            .to_vec(),
+        left_out: 2,
         file: HOSTILE.to_owned(),
         sha256: "00ff".to_owned(),
         stories: vec![(1, HOSTILE.to_owned())],
         versions: versions(),
+    }
+}
+
+fn checked_article(again: Option<Vec<ChangeView>>) -> Checking {
+    Checking::Article {
+        id: 7,
+        edition: 2,
+        again,
+    }
+}
+
+fn changes() -> Vec<ChangeView> {
+    vec![
+        ChangeView::Taken(HOSTILE.to_owned()),
+        ChangeView::LeftOut(HOSTILE.to_owned()),
+        ChangeView::Value("Date", None, hostile()),
+        ChangeView::Whole(Wholeness::Doubtful, Wholeness::Complete),
+    ]
+}
+
+fn waiting_view() -> WaitingView {
+    WaitingView {
+        offer: 4,
+        file: 1,
+        files: 3,
+        part: 0,
+        parts: 2,
+        stays_out: true,
+        story: Some(9),
+    }
+}
+
+fn check_view(checking: Checking) -> CheckView {
+    let passage = |is_taken, reason: Option<&str>, by_person| PassageView {
+        text: HOSTILE.to_owned(),
+        is_taken,
+        reason: reason.map(str::to_owned),
+        by_person,
+    };
+    let mut passages = vec![
+        passage(true, None, false),
+        passage(false, None, true),
+        passage(true, Some("related"), true),
+        passage(true, None, false),
+    ];
+    passages.extend(vec![passage(false, Some("advertising"), false); 7]);
+    CheckView {
+        checking,
+        name: HOSTILE.to_owned(),
+        refused: None,
+        outlet: field(),
+        title: field(),
+        byline: None,
+        date: field(),
+        url: field(),
+        language: None,
+        found_whole: Wholeness::Doubtful,
+        said_whole: Some(Wholeness::Complete),
+        reasons: vec![HOSTILE.to_owned()],
+        warnings: vec![HOSTILE.to_owned()],
+        passages,
+        lost: [true, false]
+            .map(|put_back| LostView {
+                text: HOSTILE.to_owned(),
+                put_back,
+            })
+            .to_vec(),
     }
 }
 
@@ -214,6 +276,22 @@ fn screens() -> Vec<(&'static str, Fragment)> {
             }),
         ),
         ("article", article(&article_view())),
+        ("check", check(&check_view(checked_article(None)))),
+        (
+            "check again",
+            check(&check_view(checked_article(Some(changes())))),
+        ),
+        (
+            "look",
+            check(&check_view(Checking::Waiting(waiting_view()))),
+        ),
+        (
+            "look at what is refused",
+            check(&CheckView {
+                refused: hostile(),
+                ..check_view(Checking::Waiting(waiting_view()))
+            }),
+        ),
         ("receipt", receipt(&receipt_view(hostile()))),
         ("receipt without offer", receipt(&receipt_view(None))),
         (
@@ -364,9 +442,11 @@ fn every_route_is_json_that_names_a_screen() {
     for (name, fragment) in all() {
         for route in values(&fragment, "data-route") {
             let route = route.replace("&quot;", "\"");
-            let known = ["library", "receipts", "story", "article", "receipt"]
-                .iter()
-                .any(|screen| route.starts_with(&format!("{{\"name\":\"{screen}\"")));
+            let known = [
+                "library", "receipts", "story", "article", "receipt", "check", "look",
+            ]
+            .iter()
+            .any(|screen| route.starts_with(&format!("{{\"name\":\"{screen}\"")));
             assert!(known && route.ends_with('}'), "{name}: {route}");
         }
     }
@@ -507,8 +587,82 @@ fn a_story_that_is_being_compared_says_how_far_and_can_be_cancelled() {
 }
 
 #[test]
-fn left_out_passages_say_where_they_stood() {
-    let said = read(&article(&article_view()));
-    assert!(said.contains("before paragraph 1") && said.contains("after the last paragraph"));
+fn an_article_says_where_its_values_come_from_and_leads_to_the_check() {
+    let fragment = article(&article_view());
+    let said = read(&fragment);
+    assert!(
+        said.contains("2 passages of the file are left out"),
+        "{said}"
+    );
     assert!(said.contains("typed in by you") && said.contains("read on the page"));
+    assert!(said.contains("check what was taken"));
+}
+
+#[test]
+fn every_passage_says_what_became_of_it_and_can_be_turned() {
+    let fragment = check(&check_view(checked_article(None)));
+    let said = read(&fragment);
+    for words in [
+        "3 passages taken, 8 left out",
+        "put back by you",
+        "taken out by you",
+        "advertising",
+        "7 passages left out here",
+        "corrections without a place",
+        "typed in by you",
+        "as found: may not be complete",
+    ] {
+        assert!(said.contains(words), "{words:?} in {said}");
+    }
+    let turned = values(&fragment, "data-taken");
+    assert_eq!(turned.iter().filter(|to| *to == "false").count(), 3);
+    assert_eq!(turned.iter().filter(|to| *to == "true").count(), 8);
+    assert_eq!(
+        values(&fragment, "data-passage"),
+        (0..11).map(|number| number.to_string()).collect::<Vec<_>>(),
+        "the passages stand in the order of the file"
+    );
+    assert_eq!(
+        values(&fragment, "aria-pressed"),
+        ["true", "false", "false"],
+        "a person's word is the one that holds"
+    );
+}
+
+#[test]
+fn a_new_reading_says_what_it_would_change() {
+    let said = |again| read(&check(&check_view(checked_article(Some(again)))));
+    let changes = said(changes());
+    for words in [
+        "would be taken",
+        "would be left out",
+        "date would change",
+        "becomes",
+    ] {
+        assert!(changes.contains(words), "{words:?} in {changes}");
+    }
+    assert!(changes.contains("use the new reading"));
+    let same = said(Vec::new());
+    assert!(same.contains("nothing would change") && !same.contains("use the new reading"));
+}
+
+#[test]
+fn waiting_files_lead_from_one_to_the_next() {
+    let waiting = |file, part| {
+        let view = WaitingView {
+            file,
+            part,
+            ..waiting_view()
+        };
+        values(&check(&check_view(Checking::Waiting(view))), "data-route")
+            .into_iter()
+            .map(|route| route.replace("&quot;", "\""))
+            .collect::<Vec<_>>()
+    };
+    let to = |file, part| {
+        format!(r#"{{"name":"look","offer":4,"file":{file},"part":{part},"story":9}}"#)
+    };
+    assert_eq!(waiting(0, 0), [to(0, 1)]);
+    assert_eq!(waiting(0, 1), [to(0, 0), to(1, 0)]);
+    assert_eq!(waiting(2, 1), [to(2, 0)]);
 }

@@ -3,8 +3,10 @@
 //! Templates hold structure and no sentences; the sentences are here, so that
 //! the glossary can be tested against them and a translator would find them in
 //! one place. [`comparison`], [`doubts`], [`inspector`] and [`shared_wording`] serve the comparison's
-//! fragments and the report, [`window`] and [`proposals`] the window around them.
+//! fragments and the report, [`window`] and [`proposals`] the window around them, with
+//! [`check`] for what was taken of a file.
 
+pub mod check;
 pub mod comparison;
 pub mod doubts;
 pub mod inspector;

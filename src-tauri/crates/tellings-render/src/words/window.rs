@@ -282,22 +282,21 @@ pub fn left_out_because(word: &str) -> &'static str {
         "page_edge" => "at the edge of pages",
         "note" => "a note or comment",
         "deleted" => "deleted in the document",
+        "credit" => "who worked on the article",
+        "taken_out" => "taken out by you",
         _ => "not part of the article",
     }
 }
 /// Heading of the text.
 pub const TEXT: &str = "Text as kept";
-/// Heading of what was left out.
-pub const LEFT_OUT: &str = "Left out";
-/// What left-out passages are.
-pub const LEFT_OUT_NOTE: &str = "These passages of the file are kept in the library but are not taken as the outlet’s reporting.";
-/// Where a left-out passage stood.
+/// How many passages of the file were left out.
 #[must_use]
-pub fn stood_before(paragraph: usize) -> String {
-    format!("before paragraph {}", paragraph + 1)
+pub fn left_out_count(count: usize) -> String {
+    match count {
+        1 => "1 passage of the file is left out.".to_owned(),
+        count => format!("{count} passages of the file are left out."),
+    }
 }
-/// Where a left-out passage stood: at the end.
-pub const STOOD_LAST: &str = "after the last paragraph";
 /// Heading of what was odd.
 pub const WARNINGS: &str = "What to look at";
 /// Heading of the file.
@@ -451,7 +450,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("1, 2, 3", "Facts, Side by side, Overview"),
     (
         "Arrow keys",
-        "Move from cell to cell in the matrix, and from sentence to sentence side by side",
+        "Move from cell to cell in the matrix, from sentence to sentence side by side, and from passage to passage in what was taken",
     ),
     (
         "Enter",
