@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use tellings_text::{Quotation, Span, TokenKind};
 
 use crate::alias::Aliases;
@@ -15,6 +16,9 @@ use crate::model::{Cell, Completeness, Fact, Link, Mark, MarkKind, State, Tellin
 use crate::moved;
 use crate::score;
 use crate::wording;
+
+/// Rows this sure are taken to report one thing where a finding needs that.
+const ONE_FACT: f64 = 0.8;
 
 /// Words named as the reason for a link.
 const REASONS: usize = 8;
@@ -58,12 +62,16 @@ pub(crate) fn facts(
         aliases,
         certainty,
     };
-    let mut labels: BTreeSet<String> = BTreeSet::new();
-    let mut facts: Vec<Fact> = groups
-        .iter()
-        .map(|group| {
-            let fact = fact(&story, group, &labels);
-            labels.insert(fact.label.clone());
+    // Every processor builds facts; only their names depend on each other.
+    let built: Vec<(Fact, Vec<String>)> =
+        groups.par_iter().map(|group| fact(&story, group)).collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut facts: Vec<Fact> = built
+        .into_iter()
+        .map(|(mut fact, labels)| {
+            let free = labels.iter().find(|label| !taken.contains(*label));
+            fact.label = free.or(labels.first()).cloned().unwrap_or_default();
+            taken.insert(fact.label.clone());
             fact
         })
         .collect();
@@ -97,7 +105,8 @@ struct Story<'c> {
     certainty: &'c Certainty,
 }
 
-fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
+/// A fact that has no label yet, and the labels that it may have.
+fn fact(story: &Story, group: &Group) -> (Fact, Vec<String>) {
     let Story {
         tellings, pairs, ..
     } = *story;
@@ -105,7 +114,11 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
     let reference = reference(&readings, story.layout.base);
     let base = &readings[reference];
 
-    let findings = findings::of_fact(&readings, reference);
+    let links = links(story, group);
+    // Where no pair has a likelihood, somebody who knows put the readings together.
+    let given = links.iter().all(|link| link.score <= 0.0);
+    let one_fact = given || story.certainty.of_shared(&links) >= ONE_FACT;
+    let findings = findings::of_fact(&readings, reference, one_fact);
     let mut cells: BTreeMap<WitnessIndex, Cell> = readings
         .iter()
         .map(|reading| {
@@ -114,7 +127,6 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
         })
         .collect();
 
-    let links = links(story, group);
     let cells: Vec<Cell> = tellings
         .iter()
         .enumerate()
@@ -129,17 +141,18 @@ fn fact(story: &Story, group: &Group, taken: &BTreeSet<String>) -> Fact {
     } else {
         story.certainty.of_shared(&links)
     };
-    Fact {
+    let fact = Fact {
         // What they share is found when all facts are known.
         independent_wordings: readings.len(),
-        label: name(&readings, reference, taken),
+        label: String::new(),
         confidence,
         reference: base.witness,
         cells,
         findings: findings.shown,
         review: findings.review,
         links,
-    }
+    };
+    (fact, labels(&readings, reference))
 }
 
 /// The cell of a telling that has the fact.
@@ -168,10 +181,10 @@ fn told(base: &Reading, reading: &Reading, segments: Vec<usize>, findings: &Find
     }
 }
 
-/// The fact's label: the clearest that its readings give, of equals the
-/// reference reading's, then that of the reading closest to it. A label that
-/// names another fact already is passed over where there is a further one.
-fn name(readings: &[Reading], reference: usize, taken: &BTreeSet<String>) -> String {
+/// The labels that the readings give, the best first: the clearest, of equals
+/// the reference reading's, then that of the reading closest to it. The fact is
+/// named by the first that names no other.
+fn labels(readings: &[Reading], reference: usize) -> Vec<String> {
     let likeness =
         |reading: &Reading| wording::likeness(&reading.words, &readings[reference].words);
     let mut others: Vec<&Reading> = readings.iter().collect();
@@ -181,9 +194,7 @@ fn name(readings: &[Reading], reference: usize, taken: &BTreeSet<String>) -> Str
         .map(|reading| label::of(reading.segments.iter().map(|span| reading.printed(*span))))
         .collect();
     labels.sort_by_key(|label| label.faults);
-    let free = labels.iter().find(|label| !taken.contains(&label.text));
-    let chosen = free.or(labels.first());
-    chosen.map_or_else(String::new, |label| label.text.clone())
+    labels.into_iter().map(|label| label.text).collect()
 }
 
 impl Cell {

@@ -21,6 +21,17 @@ pub const EVENT_FEATURES: usize = 9;
 /// From these log odds on, two tellings are taken to tell of one event.
 const ONE_EVENT: f64 = 2.0;
 
+/// What is asked beyond that of the shortest texts, in log odds: a brief of a few
+/// sentences says little of its event, and another event of its kind is soon
+/// told in the same words.
+const OF_A_BRIEF: f64 = 2.0;
+
+/// Texts of up to so many sentences are such briefs.
+const BRIEF: f64 = 3.0;
+
+/// From so many sentences on nothing more is asked.
+const WHOLE: f64 = 6.0;
+
 /// What each unit of log odds below that takes from the log odds of a pair.
 const RESERVE: f64 = 2.0;
 
@@ -46,7 +57,10 @@ impl Event {
     /// What is to be taken from the log odds of every pair of sentences of two
     /// tellings, at least 0.
     pub(crate) fn reserve(&self, a: &Gist, b: &Gist) -> f64 {
-        RESERVE * (ONE_EVENT - self.odds(&a.in_common(b))).max(0.0)
+        let sentences = a.sentences.min(b.sentences) as f64;
+        let brevity = ((WHOLE - sentences) / (WHOLE - BRIEF)).clamp(0.0, 1.0);
+        let asked = ONE_EVENT + OF_A_BRIEF * brevity;
+        RESERVE * (asked - self.odds(&a.in_common(b))).max(0.0)
     }
 }
 

@@ -19,10 +19,10 @@ use crate::score::{Pair, VERBATIM};
 /// A pair this likely starts or extends a fact. Chosen with the two below by
 /// cross-validation over stories; the example `train` of `tellings-semantics`
 /// prints the figures.
-pub(crate) const LINKED: f64 = 0.25;
+pub(crate) const LINKED: f64 = 0.20;
 
 /// Every pair across a fact is at least this likely.
-pub(crate) const FLOOR: f64 = 0.10;
+pub(crate) const FLOOR: f64 = 0.12;
 
 /// A pair that found no place in the first facts makes a further one only
 /// from here on.

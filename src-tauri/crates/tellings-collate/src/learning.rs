@@ -42,13 +42,12 @@ pub fn examples(
     let meanings = reader
         .map(|reader| Meanings::of(&tellings, reader))
         .transpose()?;
-    let mut examples = Vec::new();
-    score::features(&analysis, meanings.as_ref(), |a, b, features| {
-        examples.push(Example {
+    let examples = score::features(&analysis, meanings.as_ref(), |a, b, features| {
+        Some(Example {
             a,
             b,
             features: *features,
-        });
+        })
     });
     Ok((tellings, examples))
 }

@@ -23,6 +23,7 @@ mod sentence;
 mod stored;
 mod tokens;
 mod window;
+mod workers;
 
 use std::fmt::Write as _;
 
@@ -34,7 +35,7 @@ pub use stored::{Damaged, from_bytes, to_bytes};
 
 /// What meanings and judgements of these models are kept under. Other models,
 /// another way of cutting windows or another projection must have another name.
-pub const NAME: &str = "minilm-l6 2";
+pub const NAME: &str = "minilm-l6 3";
 
 /// Letters that a text needs before its language can be told.
 const LETTERS: usize = 120;
@@ -65,8 +66,8 @@ pub const FILES: [&str; 3] = ["minilm-w8.onnx", "pair-w8.onnx", "tokenizer.json"
 
 /// SHA-256 of the files, in the order of [`FILES`].
 const SHA256: [&str; 3] = [
-    "4c0a8fd712d49a7cde31e1f60556b747773ac7ceef6894128eae0204ae87b5d0",
-    "1a08a557cceed8427aa42a86a21651925256e0077fc891506f6ac35c5b735f3c",
+    "3b23c663ecb30711a19eae9910a417d651c63ee8b517612629a282c732749b70",
+    "90fa1650a95045d78a72f3a903a5685fc77cd9a26f68595a030d8b163c8ab087",
     "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 ];
 
@@ -95,6 +96,7 @@ pub struct Models {
     tokenizer: tokens::Tokenizer,
     sentence: sentence::SentenceModel,
     pair: pair::PairModel,
+    workers: workers::Workers,
 }
 
 impl Models {
@@ -112,6 +114,7 @@ impl Models {
             tokenizer: tokens::Tokenizer::load(&files.tokenizer)?,
             sentence: sentence::SentenceModel::load(files.sentence)?,
             pair: pair::PairModel::load(files.pair)?,
+            workers: workers::Workers::new(),
         })
     }
 
@@ -133,13 +136,16 @@ impl Models {
             .iter()
             .map(|span| self.tokenizer.tokens(span.of(text)))
             .collect();
-        let mut read = Vec::with_capacity(tokens.len());
-        for window in window::pack(tokens.iter().map(Vec::len)) {
-            let count = window.len();
-            read.extend(self.sentence.read(&tokens[window])?);
-            on(go_on(count))?;
-        }
-        Ok(read)
+        let windows = window::pack(tokens.iter().map(Vec::len));
+        let read = self.workers.each(
+            windows.len(),
+            |number, options| {
+                self.sentence
+                    .read(&tokens[windows[number].clone()], options)
+            },
+            &mut |number| go_on(windows[number].len()),
+        )?;
+        Ok(read.into_iter().flatten().collect())
     }
 
     /// How likely the sentences of each pair report the same thing, in log
@@ -160,15 +166,11 @@ impl Models {
             .iter()
             .map(|(a, b)| (self.tokenizer.tokens(a), self.tokenizer.tokens(b)))
             .collect();
-        let mut odds = vec![0.0; pairs.len()];
-        for batch in pair::batches(&tokens) {
-            let of: Vec<_> = batch.iter().map(|&index| &tokens[index]).collect();
-            for (&index, found) in batch.iter().zip(self.pair.odds(&of)?) {
-                odds[index] = found;
-            }
-            on(go_on(batch.len()))?;
-        }
-        Ok(odds)
+        self.workers.each(
+            tokens.len(),
+            |number, options| self.pair.odds(&tokens[number], options),
+            &mut |_| go_on(1),
+        )
     }
 }
 
@@ -186,14 +188,6 @@ impl Reader for Models {
     }
 }
 
-fn on(go_on: bool) -> Result<(), Stopped> {
-    if go_on {
-        Ok(())
-    } else {
-        Err(Stopped { reason: None })
-    }
-}
-
 /// What the runtime said, as the reason why a comparison is given up.
 fn failed(error: impl std::fmt::Display) -> Stopped {
     Stopped {
@@ -202,7 +196,10 @@ fn failed(error: impl std::fmt::Display) -> Stopped {
 }
 
 fn graph(bytes: Vec<u8>) -> Result<rten::Model, LoadError> {
-    rten::Model::load(bytes).map_err(|error| LoadError::Graph(error.to_string()))
+    rten::ModelOptions::with_all_ops()
+        .prepack_weights(true)
+        .load(bytes)
+        .map_err(|error| LoadError::Graph(error.to_string()))
 }
 
 fn node(graph: &rten::Model, name: &str) -> Result<rten::NodeId, LoadError> {

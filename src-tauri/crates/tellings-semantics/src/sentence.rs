@@ -1,6 +1,6 @@
 //! The sentence model: what every token of a sentence means.
 
-use rten::NodeId;
+use rten::{NodeId, RunOptions};
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 use tellings_collate::{DIMS, Meaning, Stopped};
@@ -49,7 +49,11 @@ impl SentenceModel {
     }
 
     /// Reads the sentences, given as tokens, in one window.
-    pub(crate) fn read(&self, sentences: &[Vec<i32>]) -> Result<Vec<Meaning>, Stopped> {
+    pub(crate) fn read(
+        &self,
+        sentences: &[Vec<i32>],
+        options: RunOptions,
+    ) -> Result<Vec<Meaning>, Stopped> {
         let ids: Vec<i32> = std::iter::once(CLS)
             .chain(sentences.iter().flatten().copied())
             .chain([SEP])
@@ -62,7 +66,7 @@ impl SentenceModel {
             .run_n(
                 vec![(self.ids, ids.into()), (self.mask, mask.into())],
                 [self.vectors],
-                None,
+                Some(options),
             )
             .map_err(failed)?;
         let found: NdTensor<f32, 3> = found.try_into().map_err(failed)?;

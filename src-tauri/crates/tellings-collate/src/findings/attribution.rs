@@ -34,7 +34,9 @@ const OWN_VOICE: &str = "own voice";
 /// things.
 const LONG: usize = 50;
 
-pub(super) fn find(pair: &Pair) -> Vec<Difference> {
+/// What is found of two readings; `one_fact` says whether it is sure that they
+/// report one thing.
+pub(super) fn find(pair: &Pair, one_fact: bool) -> Vec<Difference> {
     let mut best: Option<(f64, &Sentence, &Sentence)> = None;
     for x in &pair.a.sentences {
         for y in &pair.b.sentences {
@@ -51,16 +53,20 @@ pub(super) fn find(pair: &Pair) -> Vec<Difference> {
         return Vec::new();
     }
     let (one, other) = (source(x), source(y));
+    let same_source = matches!((&one, &other), (Some(a), Some(b)) if is_one(pair, a, b));
     let common = in_common((x, one.as_ref()), (y, other.as_ref()));
     let mut found = match (one, other) {
         (Some(a), None) if alike >= SAME && is_short(x) => own_voice(pair.a, &a, pair.b, y),
         (None, Some(b)) if alike >= SAME && is_short(y) => own_voice(pair.b, &b, pair.a, x),
-        (Some(a), Some(b)) => verbs(pair, &a, &b).or_else(|| sources(pair, &a, &b)),
+        (Some(a), Some(b)) if same_source => verbs(pair, &a, &b),
+        (Some(a), Some(b)) => sources(pair, &a, &b),
         _ => None,
     };
     if let Some(found) = &mut found {
         let own = found.ends.iter().any(|end| end.says == OWN_VOICE);
         found.sure &= common >= if own { STATED } else { STATED - 1 };
+        // Two statements on one subject have two sources more often than not.
+        found.sure &= one_fact || same_source;
     }
     found.into_iter().collect()
 }
@@ -112,11 +118,7 @@ fn own_voice(
 
 /// Two verbs that put it otherwise, of one source.
 fn verbs(pair: &Pair, a: &Source, b: &Source) -> Option<Difference> {
-    if is_one(pair, a, b) {
-        verb(pair.a, a.verb, pair.b, b.verb)
-    } else {
-        None
-    }
+    verb(pair.a, a.verb, pair.b, b.verb)
 }
 
 /// A plain verb of saying in one reading, one that takes a stand in the other.
@@ -169,9 +171,6 @@ fn is_one(pair: &Pair, a: &Source, b: &Source) -> bool {
 /// Two sources for one statement. Two descriptions of single people may mean
 /// one; where one side is several, or is not named, they are two.
 fn sources(pair: &Pair, a: &Source, b: &Source) -> Option<Difference> {
-    if is_one(pair, a, b) {
-        return None;
-    }
     let sure = match (party(pair.a, a.who), party(pair.b, b.who)) {
         (Party::Named, Party::Named) => {
             let strange = |read: &Read, who: Span, other: &Read| {

@@ -33,37 +33,39 @@ fn open_or_settled(open: &Read, settled: &Read) -> Option<Difference> {
     if !hedges(settled).is_empty() {
         return None;
     }
-    let text = &settled.reading.telling.witness.text;
     hedges(open).into_iter().find_map(|(sentence, hedged)| {
         let first = hedged.span.of(&open.reading.telling.witness.text);
         let modal = OPEN.iter().any(|word| first.starts_with(word))
             && sentence.spots.iter().all(|spot| spot.norm != "will");
-        settled.sentences.iter().find_map(|other| {
-            let will = other.spots.iter().find(|spot| spot.norm == "will")?;
-            let settled_on = governed(other, will.span)?;
-            let denied = tellings_text::negations(text, other.span);
-            let same = likeness(sentence, other) >= LOOKED_AT
-                && stated_in_common(sentence, other) >= STATED;
-            (modal && denied.is_empty() && same).then(|| Difference {
-                kind: FindingKind::Certainty,
-                ends: [open.end(hedged.span), settled.end(settled_on.span)],
-                sure: true,
-                disagrees: false,
+        settled
+            .sentences
+            .iter()
+            .enumerate()
+            .find_map(|(number, other)| {
+                let will = other.spots.iter().find(|spot| spot.norm == "will")?;
+                let settled_on = governed(other, will.span)?;
+                let denied = settled.negations().iter().any(|(at, _)| *at == number);
+                let same = likeness(sentence, other) >= LOOKED_AT
+                    && stated_in_common(sentence, other) >= STATED;
+                (modal && !denied && same).then(|| Difference {
+                    kind: FindingKind::Certainty,
+                    ends: [open.end(hedged.span), settled.end(settled_on.span)],
+                    sure: true,
+                    disagrees: false,
+                })
             })
-        })
     })
 }
 
 /// The words that a reading hedges.
 fn hedges<'r>(read: &'r Read) -> Vec<(&'r Sentence, Governed)> {
-    let text = &read.reading.telling.witness.text;
-    let mut found = Vec::new();
-    for sentence in &read.sentences {
-        for hedge in tellings_text::hedges(text, sentence.span) {
-            found.extend(governed(sentence, hedge).map(|hedged| (sentence, hedged)));
-        }
-    }
-    found
+    let hedges = read.hedges().iter();
+    hedges
+        .filter_map(|&(number, hedge)| {
+            let sentence = &read.sentences[number];
+            Some((sentence, governed(sentence, hedge)?))
+        })
+        .collect()
 }
 
 /// Words that one reading hedges and the other does not.

@@ -4,6 +4,9 @@
 //! results, points), and what became of the people counted is read from the
 //! words around: "seven dead" and "killed seven" count one thing.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use tellings_text::{Bound, Quantity, Span, TokenKind, Unit};
 
 use super::sentence::{Read, Sentence};
@@ -317,9 +320,26 @@ const TIMES: &[&str] = &[
     "seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades",
 ];
 
+/// The lists above by their stems, as nouns are told: made once, because every
+/// two numbers ask for them.
+struct Stems {
+    common: BTreeSet<String>,
+    times: BTreeSet<String>,
+    synonyms: Vec<BTreeSet<String>>,
+}
+
+static STEMS: LazyLock<Stems> = LazyLock::new(|| {
+    let stems = |words: &[&str]| words.iter().map(|word| tellings_text::stem(word)).collect();
+    Stems {
+        common: stems(COMMON),
+        times: stems(TIMES),
+        synonyms: SYNONYMS.iter().map(|group| stems(group)).collect(),
+    }
+});
+
 /// Whether a noun is a span of time.
 pub(crate) fn is_time(noun: Option<&str>) -> bool {
-    noun.is_some_and(|noun| TIMES.iter().any(|word| tellings_text::stem(word) == noun))
+    noun.is_some_and(|noun| STEMS.times.contains(noun))
 }
 
 /// How far two nouns speak for one thing being counted.
@@ -339,16 +359,16 @@ pub(crate) fn kinship(a: Option<&str>, b: Option<&str>) -> Kinship {
     let (Some(a), Some(b)) = (a, b) else {
         return Kinship::Open;
     };
-    let is = |word: &str, noun: &str| tellings_text::stem(word) == noun;
     if a == b {
-        return if is_time(Some(a)) || COMMON.iter().any(|word| is(word, a)) {
+        return if is_time(Some(a)) || STEMS.common.contains(a) {
             Kinship::Near
         } else {
             Kinship::Same
         };
     }
-    let near = SYNONYMS
+    let near = STEMS
+        .synonyms
         .iter()
-        .any(|group| group.iter().any(|word| is(word, a)) && group.iter().any(|word| is(word, b)));
+        .any(|group| group.contains(a) && group.contains(b));
     if near { Kinship::Near } else { Kinship::Other }
 }

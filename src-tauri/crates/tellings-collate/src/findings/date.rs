@@ -8,7 +8,7 @@
 
 use super::Pair;
 use super::difference::Difference;
-use super::moment::{Moment, Told, moments};
+use super::moment::{Moment, Told};
 use super::sentence::Sentence;
 use crate::model::FindingKind;
 
@@ -25,7 +25,7 @@ const COMPARED: i32 = 2;
 const SURE: i32 = 4;
 
 pub(super) fn find(pair: &Pair) -> Vec<Difference> {
-    let (ours, theirs) = (moments(pair.a), moments(pair.b));
+    let (ours, theirs) = (pair.a.moments(), pair.b.moments());
     let open = |moments: &[Moment], others: &[Moment]| -> Vec<Moment> {
         let mut kept: Vec<Moment> = Vec::new();
         for one in moments {
@@ -36,7 +36,7 @@ pub(super) fn find(pair: &Pair) -> Vec<Difference> {
         }
         kept
     };
-    let (left, right) = (open(&ours, &theirs), open(&theirs, &ours));
+    let (left, right) = (open(ours, theirs), open(theirs, ours));
     let only = ours.len() == 1 && theirs.len() == 1;
     let short = pair.a.sentences.len() == 1 && pair.b.sentences.len() == 1;
     let mut found = Vec::new();

@@ -96,20 +96,28 @@ fn findings(readings: &[Reading], reference: usize, differences: &[&Difference])
 
 /// The differences in groups that share no end with each other.
 fn connected<'d>(differences: &[&'d Difference]) -> Vec<Vec<&'d Difference>> {
-    let mut groups: Vec<Vec<&Difference>> = Vec::new();
-    for &one in differences {
-        let meets = |other: &&Difference| {
-            other.kind == one.kind && other.ends.iter().any(|end| one.ends.contains(end))
-        };
-        let (touched, mut rest): (Vec<_>, Vec<_>) = groups
-            .into_iter()
-            .partition(|group| group.iter().any(meets));
-        let mut joined: Vec<&Difference> = touched.into_iter().flatten().collect();
-        joined.push(one);
-        rest.push(joined);
-        groups = rest;
+    // Each difference leads, over others, to the first of its group.
+    let mut leads: Vec<usize> = (0..differences.len()).collect();
+    let first = |leads: &[usize], mut at: usize| {
+        while leads[at] != at {
+            at = leads[at];
+        }
+        at
+    };
+    let mut seen: BTreeMap<(FindingKind, &End), usize> = BTreeMap::new();
+    for (number, one) in differences.iter().enumerate() {
+        for end in &one.ends {
+            let known = *seen.entry((one.kind, end)).or_insert(number);
+            let (x, y) = (first(&leads, known), first(&leads, number));
+            leads[x.max(y)] = x.min(y);
+        }
     }
-    groups
+    let mut groups: BTreeMap<usize, Vec<&Difference>> = BTreeMap::new();
+    for (number, one) in differences.iter().enumerate() {
+        let group = groups.entry(first(&leads, number)).or_default();
+        group.push(one);
+    }
+    groups.into_values().collect()
 }
 
 fn finding(readings: &[Reading], reference: usize, group: &[&Difference]) -> Finding {

@@ -83,8 +83,8 @@ struct Pair<'p, 'c> {
 }
 
 /// All findings of a fact; `reference` is the reading that the states of the
-/// cells go by.
-pub(crate) fn of_fact(readings: &[Reading], reference: usize) -> Findings {
+/// cells go by, `one_fact` whether it is sure that all report one thing.
+pub(crate) fn of_fact(readings: &[Reading], reference: usize, one_fact: bool) -> Findings {
     let read: Vec<Read> = readings.iter().enumerate().map(Read::new).collect();
     let mut differences: Vec<Difference> = Vec::new();
     for (n, a) in read.iter().enumerate() {
@@ -97,7 +97,7 @@ pub(crate) fn of_fact(readings: &[Reading], reference: usize) -> Findings {
             differences.extend(number::find(&pair));
             differences.extend(date::find(&pair));
             differences.extend(name::find(&pair));
-            differences.extend(attribution::find(&pair));
+            differences.extend(attribution::find(&pair, one_fact));
             differences.extend(certainty::find(&pair));
             differences.extend(polarity::find(&pair));
             differences.extend(naming::find(&pair));

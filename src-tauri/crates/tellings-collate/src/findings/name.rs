@@ -52,22 +52,17 @@ struct Strange {
 }
 
 fn strange(read: &Read, other: &Read) -> Vec<Strange> {
-    let text = &read.reading.telling.witness.text;
     let known = other.reading.vocabulary;
-    let mut found = Vec::new();
-    for (index, sentence) in read.sentences.iter().enumerate() {
-        for mention in tellings_text::names(text, sentence.span) {
-            found.push(Strange {
-                mention,
-                sentence: index,
-            });
-        }
-    }
-    let new = |word: &String| !known.contains(word);
-    found.retain(|name| name.mention.words.iter().any(new));
     let mut seen = BTreeSet::new();
-    found.retain(|name| seen.insert(name.mention.words.clone()));
-    found
+    read.names()
+        .iter()
+        .filter(|(_, name)| name.words.iter().any(|word| !known.contains(word)))
+        .filter(|(_, name)| seen.insert(&name.words))
+        .map(|(sentence, name)| Strange {
+            mention: name.clone(),
+            sentence: *sentence,
+        })
+        .collect()
 }
 
 /// Names of which one word is spelt otherwise, the rest being the same.

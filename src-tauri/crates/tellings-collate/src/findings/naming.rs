@@ -19,8 +19,14 @@ use crate::model::FindingKind;
 const REACH: usize = 6;
 
 pub(super) fn find(pair: &Pair) -> Vec<Difference> {
-    let mut found = chosen(pair, NAMES, FindingKind::Label);
-    found.extend(chosen(pair, DEEDS, FindingKind::Emphasis));
+    let (a, b) = (pair.a.chosen(), pair.b.chosen());
+    let mut found = chosen(pair, NAMES, &a.names | &b.names, FindingKind::Label);
+    found.extend(chosen(
+        pair,
+        DEEDS,
+        &a.deeds | &b.deeds,
+        FindingKind::Emphasis,
+    ));
     found.extend(coloured(pair.a, pair.b));
     found.extend(coloured(pair.b, pair.a));
     found
@@ -33,24 +39,56 @@ struct Word<'r> {
     spot: &'r Spot,
 }
 
+impl<'r> Word<'r> {
+    fn at(read: &'r Read, (number, at): (usize, usize)) -> Self {
+        let sentence = &read.sentences[number];
+        Self {
+            sentence,
+            spot: &sentence.spots[at],
+        }
+    }
+}
+
 /// The words of a reading, outside quotation marks, that are in a list.
 fn among<'r>(read: &'r Read, list: &str) -> Vec<Word<'r>> {
+    places(&read.sentences, list)
+        .into_iter()
+        .map(|place| Word::at(read, place))
+        .collect()
+}
+
+/// The strong words of a reading that colour a noun.
+fn colours<'r>(read: &'r Read) -> impl Iterator<Item = Word<'r>> {
+    let places = read.colours().iter();
+    places.map(|&place| Word::at(read, place))
+}
+
+/// Where the words of a list stand outside quotation marks: sentence and spot.
+fn places(sentences: &[Sentence], list: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for sentence in &read.sentences {
-        for spot in &sentence.spots {
+    for (number, sentence) in sentences.iter().enumerate() {
+        for (at, spot) in sentence.spots.iter().enumerate() {
             if !spot.quoted && has(list, &spot.norm) {
-                found.push(Word { sentence, spot });
+                found.push((number, at));
             }
         }
     }
     found
 }
 
+/// Where words that colour a noun stand: sentence and spot.
+pub(super) fn coloured_places(sentences: &[Sentence]) -> Vec<(usize, usize)> {
+    places(sentences, COLOURS)
+}
+
 /// Strong words of one reading where the other has plain ones, or other strong
 /// ones, of the same choice.
-fn chosen(pair: &Pair, choices: &[Choice], kind: FindingKind) -> Vec<Difference> {
-    let mut wanted = strong(pair.a, choices);
-    wanted.extend(strong(pair.b, choices));
+fn chosen(
+    pair: &Pair,
+    choices: &[Choice],
+    wanted: BTreeSet<usize>,
+    kind: FindingKind,
+) -> Vec<Difference> {
     wanted
         .into_iter()
         .filter_map(|index| {
@@ -86,8 +124,22 @@ fn chosen(pair: &Pair, choices: &[Choice], kind: FindingKind) -> Vec<Difference>
 
 /// The choices of which a reading has a strong word: most have none, and only
 /// these are looked into.
-fn strong(read: &Read, choices: &[Choice]) -> BTreeSet<usize> {
-    let spots = read.sentences.iter().flat_map(|sentence| &sentence.spots);
+pub(super) struct Chosen {
+    names: BTreeSet<usize>,
+    deeds: BTreeSet<usize>,
+}
+
+impl Chosen {
+    pub(super) fn of(sentences: &[Sentence]) -> Self {
+        Self {
+            names: strong(sentences, NAMES),
+            deeds: strong(sentences, DEEDS),
+        }
+    }
+}
+
+fn strong(sentences: &[Sentence], choices: &[Choice]) -> BTreeSet<usize> {
+    let spots = sentences.iter().flat_map(|sentence| &sentence.spots);
     let norms: BTreeSet<&str> = spots
         .filter(|spot| !spot.quoted && !spot.stem.is_empty())
         .map(|spot| spot.norm.as_str())
@@ -169,11 +221,11 @@ fn closest<'r>(ours: &[Word<'r>], theirs: &[Word<'r>]) -> Option<(Word<'r>, Word
 /// A noun with a strong word before it; the other reading has the noun, and no
 /// strong word at all.
 fn coloured(with: &Read, without: &Read) -> Vec<Difference> {
-    if !among(without, COLOURS).is_empty() {
+    if !without.colours().is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for Word { sentence, spot } in among(with, COLOURS) {
+    for Word { sentence, spot } in colours(with) {
         let (_, end) = sentence.range(spot.span);
         let noun = sentence.spots[end..]
             .iter()

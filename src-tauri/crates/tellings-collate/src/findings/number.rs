@@ -14,7 +14,7 @@
 use tellings_text::Bound;
 
 use super::Pair;
-use super::count::{Count, Kinship, Measure, counts, is_time, kinship};
+use super::count::{Count, Kinship, Measure, is_time, kinship};
 use super::difference::Difference;
 use super::sentence::Sentence;
 use crate::model::FindingKind;
@@ -44,10 +44,9 @@ const CLOSE: f64 = 1.4;
 const VERY_FAR: f64 = 5.0;
 
 pub(super) fn find(pair: &Pair) -> Vec<Difference> {
-    let ours = distinct(counts(pair.a));
-    let theirs = distinct(counts(pair.b));
-    let left = unconfirmed(&ours, &theirs);
-    let right = unconfirmed(&theirs, &ours);
+    let (ours, theirs) = (pair.a.counts(), pair.b.counts());
+    let left = unconfirmed(ours, theirs);
+    let right = unconfirmed(theirs, ours);
     let table = Table::new(pair, &left, &right);
     let mut found = Vec::new();
     for (i, a) in left.iter().enumerate() {
@@ -60,7 +59,7 @@ pub(super) fn find(pair: &Pair) -> Vec<Difference> {
             };
             let signs = own
                 + if table.is_alone(i, j) { 2 } else { 0 }
-                + i32::from(only(&ours, b) && only(&theirs, a));
+                + i32::from(only(ours, b) && only(theirs, a));
             if signs >= COMPARED {
                 found.push(Difference {
                     kind: FindingKind::Number,
@@ -106,7 +105,7 @@ impl Table {
 }
 
 /// Each number once, where it is told first.
-fn distinct(counts: Vec<Count>) -> Vec<Count> {
+pub(super) fn distinct(counts: Vec<Count>) -> Vec<Count> {
     let mut kept: Vec<Count> = Vec::new();
     for count in counts {
         let again = |other: &Count| {

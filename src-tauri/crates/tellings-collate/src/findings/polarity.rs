@@ -122,14 +122,13 @@ fn opposed(one: &Read, other: &Read) -> Vec<Difference> {
 
 /// The words that a reading denies.
 fn denials<'r>(read: &'r Read) -> Vec<(&'r Sentence, Governed)> {
-    let text = &read.reading.telling.witness.text;
-    let mut found = Vec::new();
-    for sentence in &read.sentences {
-        for negation in tellings_text::negations(text, sentence.span) {
-            found.extend(governed(sentence, negation).map(|denied| (sentence, denied)));
-        }
-    }
-    found
+    let negations = read.negations().iter();
+    negations
+        .filter_map(|&(number, negation)| {
+            let sentence = &read.sentences[number];
+            Some((sentence, governed(sentence, negation)?))
+        })
+        .collect()
 }
 
 fn denied(with: &Read, without: &Read) -> Vec<Difference> {

@@ -1,12 +1,17 @@
 //! A reading's sentences as the rules read them: words with their stems, and
 //! what stands around a place.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use tellings_text::{Quotation, Span, TokenKind};
+use tellings_text::{NameMention, Quotation, Span, TokenKind};
 
 use super::Reading;
+use super::count::{self, Count};
 use super::difference::End;
+use super::moment::{self, Moment};
+use super::naming::{self, Chosen};
+use super::number;
 
 /// A word or mark of a sentence.
 #[derive(Clone, Debug)]
@@ -152,6 +157,20 @@ pub(crate) struct Read<'c> {
     pub(crate) reading: &'c Reading<'c>,
     /// Its sentences; one that is repeated stands once.
     pub(crate) sentences: Vec<Sentence>,
+    known: Known,
+}
+
+/// What was looked for in a reading once, for its pairs with all the others.
+/// Places come with the number of the sentence that they stand in.
+#[derive(Default)]
+struct Known {
+    counts: OnceCell<Vec<Count>>,
+    moments: OnceCell<Vec<Moment>>,
+    names: OnceCell<Vec<(usize, NameMention)>>,
+    negations: OnceCell<Vec<(usize, Span)>>,
+    hedges: OnceCell<Vec<(usize, Span)>>,
+    chosen: OnceCell<Chosen>,
+    colours: OnceCell<Vec<(usize, usize)>>,
 }
 
 impl<'c> Read<'c> {
@@ -175,7 +194,62 @@ impl<'c> Read<'c> {
             index,
             reading,
             sentences,
+            known: Known::default(),
         }
+    }
+
+    /// Its numbers, each once, in order.
+    pub(crate) fn counts(&self) -> &[Count] {
+        let counts = || number::distinct(count::counts(self));
+        self.known.counts.get_or_init(counts)
+    }
+
+    /// Its days and times, sentence by sentence.
+    pub(crate) fn moments(&self) -> &[Moment] {
+        self.known.moments.get_or_init(|| moment::moments(self))
+    }
+
+    pub(crate) fn names(&self) -> &[(usize, NameMention)] {
+        self.known
+            .names
+            .get_or_init(|| self.in_sentences(tellings_text::names))
+    }
+
+    pub(crate) fn negations(&self) -> &[(usize, Span)] {
+        self.known
+            .negations
+            .get_or_init(|| self.in_sentences(tellings_text::negations))
+    }
+
+    pub(crate) fn hedges(&self) -> &[(usize, Span)] {
+        self.known
+            .hedges
+            .get_or_init(|| self.in_sentences(tellings_text::hedges))
+    }
+
+    /// The choices of words of which it has a strong one.
+    pub(crate) fn chosen(&self) -> &Chosen {
+        self.known
+            .chosen
+            .get_or_init(|| Chosen::of(&self.sentences))
+    }
+
+    /// Where strong words colour a noun: sentence and spot.
+    pub(crate) fn colours(&self) -> &[(usize, usize)] {
+        let colours = || naming::coloured_places(&self.sentences);
+        self.known.colours.get_or_init(colours)
+    }
+
+    /// What `find` finds in each of the sentences.
+    fn in_sentences<T>(&self, find: impl Fn(&str, Span) -> Vec<T>) -> Vec<(usize, T)> {
+        let text = self.reading.text();
+        let numbered = self.sentences.iter().enumerate();
+        numbered
+            .flat_map(|(number, sentence)| {
+                let found = find(text, sentence.span).into_iter();
+                found.map(move |one| (number, one))
+            })
+            .collect()
     }
 
     /// The words at a place, as an end of a difference.

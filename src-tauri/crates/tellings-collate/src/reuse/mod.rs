@@ -18,6 +18,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use tellings_text::Span;
 
 use crate::alias::Aliases;
@@ -79,15 +81,14 @@ pub(crate) fn find(
     facts: &mut [Fact],
 ) -> Vec<SharedWording> {
     let story = words::running(tellings, aliases);
-    let mut all = Runs::new();
-    for second in 0..story.len() {
-        for first in 0..second {
-            let runs = tile::runs(&story[first], &story[second]);
-            if !runs.is_empty() {
-                all.insert([first, second], runs);
-            }
-        }
-    }
+    let two: Vec<[WitnessIndex; 2]> = (0..story.len())
+        .flat_map(|second| (0..second).map(move |first| [first, second]))
+        .collect();
+    let all: Runs = two
+        .into_par_iter()
+        .map(|[first, second]| ([first, second], tile::runs(&story[first], &story[second])))
+        .filter(|(_, runs)| !runs.is_empty())
+        .collect();
     for fact in facts {
         fact.independent_wordings = independent::count(&story, &all, fact);
     }
