@@ -334,8 +334,9 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     for at in 0..n {
         for below in at + 1..n {
             let factor = a[below][at] / a[at][at];
-            for column in at..n {
-                a[below][column] -= factor * a[at][column];
+            let above = a[at].clone();
+            for (cell, above) in a[below].iter_mut().zip(above).skip(at) {
+                *cell -= factor * above;
             }
             b[below] -= factor * b[at];
         }

@@ -5,6 +5,7 @@
 //! belong to, and against what a person decided: articles of one story belong
 //! together, articles that were told apart never do. Nothing is carried out.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, params};
@@ -109,8 +110,8 @@ fn likely_pairs(db: &Connection) -> Result<BTreeMap<(ArticleId, ArticleId), f64>
     let mut kin: BTreeMap<ArticleId, BTreeMap<ArticleId, f64>> = BTreeMap::new();
     for &(one, other, _) in &found {
         for id in [one, other] {
-            if !kin.contains_key(&id) {
-                kin.insert(id, kin_of(db, id)?);
+            if let Entry::Vacant(free) = kin.entry(id) {
+                free.insert(kin_of(db, id)?);
             }
         }
     }

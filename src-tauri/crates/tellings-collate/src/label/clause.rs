@@ -409,7 +409,7 @@ fn last_clause_end(text: &str) -> Option<(usize, bool)> {
 
 fn balanced(text: &str) -> bool {
     text.matches('“').count() == text.matches('”').count()
-        && text.matches('"').count() % 2 == 0
+        && text.matches('"').count().is_multiple_of(2)
         && text.matches('(').count() == text.matches(')').count()
 }
 
