@@ -38,6 +38,7 @@ fn main() {
         "rules",
         "screen",
         "set_article",
+        "set_base",
         "set_waiting",
         "show_version",
         "stop_reading",

@@ -95,6 +95,7 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::stories::open_example,
             commands::stories::remove_from_story,
             commands::stories::rename_story,
+            commands::stories::set_base,
         ])
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(event) = event {

@@ -52,6 +52,9 @@ pub enum Route {
         /// The letter of the telling to compare against.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         base: Option<String>,
+        /// The letter of the telling that is read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        telling: Option<String>,
         /// Whether a person wants it by words alone, without waiting for the
         /// models.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -105,16 +108,24 @@ pub enum ViewName {
     Facts,
     /// The full texts side by side.
     Columns,
+    /// One article with notes in its margin.
+    Read,
+    /// Numbers, quotations, names, verbs of saying.
+    Wording,
     /// The tellings in numbers.
     Overview,
 }
 
-impl From<ViewName> for StoryView {
-    fn from(name: ViewName) -> Self {
-        match name {
-            ViewName::Facts => Self::Facts,
-            ViewName::Columns => Self::Columns,
-            ViewName::Overview => Self::Overview,
+impl ViewName {
+    /// The view; `telling` is the letter of the article that is to be read,
+    /// else the first is.
+    fn of(self, telling: Option<&str>) -> StoryView {
+        match self {
+            Self::Facts => StoryView::Facts,
+            Self::Columns => StoryView::Columns,
+            Self::Read => StoryView::Read(telling.and_then(place_of).unwrap_or(0)),
+            Self::Wording => StoryView::Wording,
+            Self::Overview => StoryView::Overview,
         }
     }
 }
@@ -176,11 +187,12 @@ fn make(shell: &Shell, route: &Route) -> Answer<Page> {
             id,
             view,
             base,
+            telling,
             by_words,
         } => story(
             shell,
             (*id).into(),
-            (*view).into(),
+            view.of(telling.as_deref()),
             base.as_deref().and_then(place_of),
             *by_words,
         )?,
@@ -335,7 +347,11 @@ fn story(
     by_words: bool,
 ) -> Answer<Made> {
     let (story, all) = shell.library(|library| Ok((library.story(id)?, library.articles()?)))?;
-    let base = base.filter(|base| *base < story.articles.len());
+    let chosen = story.base.and_then(|base| {
+        let mut articles = story.articles.iter();
+        articles.position(|article| article.id == base)
+    });
+    let base = base.filter(|base| *base < story.articles.len()).or(chosen);
     let comparable = (2..=MOST_COMPARED).contains(&story.articles.len());
     let (patience, compared): (_, fn(Fragment) -> Body) = if by_words {
         (Patience::ForWords, Body::ByWords)
@@ -640,6 +656,7 @@ mod tests {
                 id: 5,
                 view: ViewName::Facts,
                 base: None,
+                telling: None,
                 by_words: false
             }
         );
@@ -649,6 +666,7 @@ mod tests {
                 id: 5,
                 view: ViewName::Overview,
                 base: Some("B".to_owned()),
+                telling: None,
                 by_words: true
             }
         );

@@ -154,10 +154,20 @@ fn files_become_articles_a_story_and_a_comparison() {
             && opened.contains("class=\"actions\""),
         "{opened}"
     );
-    for view in ["columns", "overview"] {
+    for view in ["columns", "read", "wording", "overview"] {
         let html = desk.screen(json!({ "name": "story", "id": story, "view": view, "base": "B" }));
-        assert!(html.contains("The bridge"), "{view}");
+        assert!(
+            html.contains("The bridge") && html.contains(&format!("data-view=\"{view}\">")),
+            "{view}"
+        );
     }
+    let chosen = "<option value=\"B\" selected>";
+    assert!(!facts.contains(chosen));
+    desk.asks("set_base", json!({ "story": story, "base": "B" }));
+    let route = json!({ "name": "story", "id": story });
+    assert!(desk.screen(route.clone()).contains(chosen), "it is kept");
+    desk.asks("undo", json!({}));
+    assert!(!desk.screen(route).contains(chosen));
     assert!(
         desk.screen(json!({ "name": "library", "query": "" }))
             .contains("The bridge")

@@ -9,7 +9,9 @@ import * as page from "./page.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as check from "./check.js";
+import * as reading from "./reading.js";
 import * as files from "./files.js";
+import * as hiding from "./hiding.js";
 import * as keys from "./keys.js";
 import * as proposals from "./proposals.js";
 import { again, base, byWords, go, here, isHere, openStory, showView } from "./route.js";
@@ -127,6 +129,7 @@ const pressed = {
   "open-example": async () => go({ name: "story", id: await ipc.openExample() }),
   "ask-delete": askDelete,
   rename,
+  "hide-telling": hiding.toggle,
   "move-telling": moveTelling,
   "remove-telling": removeTelling,
   "show-view": (button) => showView(button.dataset.view ?? "facts"),
@@ -216,7 +219,11 @@ const sent = {
 
 /** What fields do as soon as they are changed. @type {Record<string, (field: any) => unknown>} */
 const changed = {
-  "choose-base": (field) => go({ ...here(), base: field.value || null }, { stay: true }),
+  "choose-telling": (field) => go({ ...here(), telling: field.value }, { stay: true }),
+  "choose-base": async (field) => {
+    await ipc.setBase(Number(openStory()), field.value || null);
+    await go({ ...here(), base: null }, { stay: true });
+  },
   "look-first": files.keepLookFirst,
   "single-keys": keys.keepSwitch,
   "stays-out": check.keepOut,
@@ -235,6 +242,13 @@ async function follow(link) {
     matrix.remember(fact);
     if (here().view !== "facts") await showView("facts");
     matrix.goTo(fact);
+  } else if (link.dataset.goto === "read") {
+    const telling = link.dataset.telling ?? "A";
+    const there = here().view === "read" && (here().telling ?? "A") === telling;
+    if (!there) await showView("read", { telling });
+    const sentence = document.getElementById(place);
+    if (sentence) matrix.remember(columns.factsOf(sentence)[0] ?? "");
+    reading.goTo(sentence);
   } else if (link.dataset.goto === "columns") {
     await showView("columns");
     const sentence = document.getElementById(place);
@@ -304,6 +318,11 @@ function click(event) {
   if (row) return matrix.toggle(row);
   const sentence = closest(event, "#view .columns .sentence");
   if (sentence) return chooseSentence(sentence);
+  const read = closest(event, "#view .printed .sentence");
+  if (read) {
+    reading.choose(columns.factsOf(read));
+    matrix.remember(columns.factsOf(read)[0] ?? "");
+  }
   return undefined;
 }
 

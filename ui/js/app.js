@@ -4,8 +4,8 @@
  * finished fragments; the modules beside this one only wire them: `route`
  * goes from screen to screen, `actions` does what is pressed, `files` takes
  * articles in, `check` corrects what was taken of them, `comparing` tells how far a comparison is, `keys` listens to the
- * keyboard, `matrix` and `columns` make the views of a comparison work,
- * `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
+ * keyboard, `matrix`, `columns` (with its `ribbons`) and `reading` make the views of a
+ * comparison work, `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
  * sets HTML.
  */
 

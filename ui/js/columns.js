@@ -6,6 +6,8 @@
  * `comparison` module.
  */
 
+import * as ribbons from "./ribbons.js";
+
 /** @returns {HTMLElement[]} */
 const columns = () => [.../** @type {any} */ (document.querySelectorAll("#view .column .text"))];
 
@@ -43,6 +45,8 @@ export function ready(fact) {
       if (leader === column) follow(column);
     }, { passive: true });
   }
+  arrived = fact;
+  ribbons.ready();
   if (fact) choose([fact], null);
 }
 
@@ -77,6 +81,8 @@ export function choose(facts, from) {
   }
   const show = from ?? found.find(({ sentence }) => sentence)?.sentence;
   show?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  arrived = facts[0] ?? "";
+  ribbons.draw();
 }
 
 /** Puts the focus on what is chosen. */
@@ -235,17 +241,47 @@ function beside(at, column, step) {
   return true;
 }
 
-/** To the next or previous sentence that is not told alike everywhere, in the
- * column where one is. @param {1 | -1} step */
+/** The fact at which a walk through the differences or moves has arrived. */
+let arrived = "";
+
+/**
+ * The facts of the columns in the order of the page, column after column, each
+ * once: a fact is where its first sentence is.
+ * @param {(sentence: HTMLElement) => boolean} wanted
+ * @returns {[string, HTMLElement][]}
+ */
+function stops(wanted) {
+  /** @type {Map<string, HTMLElement>} */
+  const first = new Map();
+  for (const column of columns()) {
+    for (const sentence of sentences(column).filter(wanted)) {
+      for (const fact of factsOf(sentence)) if (!first.has(fact)) first.set(fact, sentence);
+    }
+  }
+  return [...first];
+}
+
+/** Goes to the stop that is `step` further than where one has arrived.
+ * @param {[string, HTMLElement][]} way @param {1 | -1} step */
+function walk(way, step) {
+  const at = way.findIndex(([fact]) => fact === arrived);
+  const next = way[at < 0 ? (step > 0 ? 0 : way.length - 1) : at + step];
+  if (!next) return;
+  arrived = next[0];
+  focus(next[1]);
+  choose([arrived], next[1]);
+}
+
+/** To the next or previous fact that is not told alike everywhere; each is
+ * visited once, in whichever columns it is told. @param {1 | -1} step */
 export function toDifference(step) {
-  const at = /** @type {HTMLElement | null} */ (
-    document.activeElement?.closest("#view .sentence") ??
-      document.querySelector("#view .sentence.same-fact")
-  );
-  const column = at ? columnOf(at) : columns()[0];
-  if (!column) return;
-  const own = sentences(column);
-  let n = at ? own.indexOf(at) + step : 0;
-  while (own[n]?.matches(".same, .untold")) n += step;
-  if (focus(own[n])) own[n].click();
+  walk(stops((one) => !one.matches(".same, .untold")), step);
+}
+
+/** To the next passage that stands elsewhere in the order of its article; after
+ * the last, to the first again. */
+export function toMoved() {
+  const way = stops((one) => one.matches(".moved"));
+  if (way[way.length - 1]?.[0] === arrived) arrived = "";
+  walk(way, 1);
 }

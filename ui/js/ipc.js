@@ -109,6 +109,9 @@ export const removeFromStory = (story, article) =>
 export const moveInStory = (story, article, place) =>
   invoke("move_in_story", { story, article, place });
 
+/** @param {number} story @param {string | null} base the telling's letter */
+export const setBase = (story, base) => invoke("set_base", { story, base });
+
 /** @param {number} id */
 export const deleteArticle = (id) => invoke("delete_article", { id });
 

@@ -8,6 +8,7 @@ import * as page from "./page.js";
 import * as check from "./check.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
+import * as reading from "./reading.js";
 import * as textSize from "./text-size.js";
 import { isField } from "./files.js";
 import * as proposals from "./proposals.js";
@@ -22,6 +23,13 @@ function search() {
   if (!(field instanceof HTMLInputElement)) return;
   field.focus();
   field.select();
+}
+
+/** To the next or previous difference of the view that is shown. @param {1 | -1} step */
+function toDifference(step) {
+  if (matrix.toDifference(step)) return;
+  columns.toDifference(step);
+  reading.toDifference(step);
 }
 
 /** Closes the one thing that was opened last. @param {EventTarget | null} at */
@@ -63,9 +71,12 @@ export function listen(act, view) {
     "/": search,
     1: () => view("facts"),
     2: () => view("columns"),
-    3: () => view("overview"),
-    n: () => matrix.toDifference(1) || columns.toDifference(1),
-    p: () => matrix.toDifference(-1) || columns.toDifference(-1),
+    3: () => view("read"),
+    4: () => view("wording"),
+    5: () => view("overview"),
+    m: () => columns.toMoved(),
+    n: () => toDifference(1),
+    p: () => toDifference(-1),
     k: () => proposals.press("k"),
     v: () => proposals.press("v"),
     x: () => proposals.press("x"),
@@ -93,7 +104,8 @@ export function listen(act, view) {
     } else if (!control) {
       if (key === "Escape") return escape(event.target);
       if (inField) return;
-      if (matrix.moved(event) || columns.moved(event) || check.moved(event)) {
+      const moved = [matrix, columns, reading, check].some((view) => view.moved(event));
+      if (moved) {
         event.preventDefault();
         return;
       }

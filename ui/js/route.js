@@ -8,6 +8,8 @@ import * as ipc from "./ipc.js";
 import * as page from "./page.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
+import * as reading from "./reading.js";
+import * as hiding from "./hiding.js";
 import * as comparing from "./comparing.js";
 
 /** @typedef {import("./ipc.js").Route} Route */
@@ -35,7 +37,9 @@ const left = new Map();
 
 /** @param {Route} of */
 const key = (of) =>
-  JSON.stringify([of.name, of.id, of.query, of.view ?? "facts", of.offer, of.file, of.part]);
+  JSON.stringify([
+    of.name, of.id, of.query, of.view ?? "facts", of.telling, of.offer, of.file, of.part,
+  ]);
 
 /**
  * Shows a route.
@@ -65,6 +69,8 @@ export async function go(next, how = {}) {
   else history.pushState(next, "");
   matrix.ready(compared());
   columns.ready(matrix.openFact());
+  reading.ready(matrix.openFact());
+  hiding.ready();
   // Nobody waits for it here: it shows itself when it is made.
   comparing.ready(next, () => route === next, again);
 }
@@ -72,13 +78,18 @@ export async function go(next, how = {}) {
 /** The same screen, made anew. */
 export const again = () => go(route, { stay: true });
 
-/** Another view of the open story, with the same fact chosen. @param {string} view */
-export async function showView(view) {
-  await go({ ...route, view }, { replace: true, back: true });
+/**
+ * Another view of the open story, with the same fact chosen.
+ * @param {string} view
+ * @param {{telling?: string}} [which] the article that is read
+ */
+export async function showView(view, which = {}) {
+  await go({ ...route, view, ...which }, { replace: true, back: true });
   // Whoever came from a row or a sentence goes on from there.
   if (document.activeElement !== page.byId("main")) return;
   matrix.focusOpen();
   columns.focusChosen();
+  reading.focusChosen();
 }
 
 /** Whether two routes lead to one screen, whatever its view. @param {Route} to */

@@ -136,6 +136,7 @@ fn place_of(undone: &Undone) -> Route {
             id: story.get(),
             view: ViewName::Facts,
             base: None,
+            telling: None,
             by_words: false,
         },
         (What::Amended | What::ReadAgain, _, Some(article)) => Route::Check {

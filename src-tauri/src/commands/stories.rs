@@ -6,6 +6,7 @@ use super::{Held, with};
 use crate::example;
 use crate::import::now;
 use crate::ipc::Answer;
+use crate::screens::place_of;
 
 /// Makes a story of articles.
 #[tauri::command]
@@ -52,6 +53,21 @@ pub async fn remove_from_story(shell: Held<'_>, story: i64, article: i64) -> Ans
 pub async fn move_in_story(shell: Held<'_>, story: i64, article: i64, place: usize) -> Answer<()> {
     with(&shell, move |shell| {
         shell.library(|library| library.move_in_story(story.into(), article.into(), place, &now()))
+    })
+    .await
+}
+
+/// Chooses the telling, by its letter, that the others of a story are compared
+/// against; `None` leaves the choice to the comparison. It is kept.
+#[tauri::command]
+pub async fn set_base(shell: Held<'_>, story: i64, base: Option<String>) -> Answer<()> {
+    with(&shell, move |shell| {
+        shell.library(|library| {
+            let articles = library.story(story.into())?.articles;
+            let place = base.as_deref().and_then(place_of);
+            let article = place.and_then(|place| articles.get(place));
+            library.set_base(story.into(), article.map(|article| article.id), &now())
+        })
     })
     .await
 }

@@ -25,6 +25,7 @@
 
 mod alias;
 mod analysis;
+pub mod apparatus;
 mod assemble;
 mod certainty;
 mod columns;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use tellings_collate::Comparison;
 
 use crate::comparison::parts::{Source, name};
-use crate::comparison::{View, columns, doubts, facts, method, overview, wordings};
+use crate::comparison::{View, columns, doubts, facts, method, overview, read, wording, wordings};
 use crate::words::comparison as words;
 
 /// The style sheet of the comparison's fragments, as the window serves it and
@@ -69,6 +69,8 @@ fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup
                     (wordings::wordings(comparison, view))
                     (doubts::doubts(comparison, view))
                     (columns::columns(comparison, view))
+                    @for telling in 0..comparison.tellings.len() { (read::read(comparison, view, telling)) }
+                    (wording::wording(comparison, view))
                     (method::method(comparison, view))
                 }
                 footer.imprint { p { (words::MADE_WITH) " " (Source(&options.app_version)) } }
@@ -90,8 +92,14 @@ fn title_page(
         ("wordings", words::WORDINGS),
         ("doubts", crate::words::doubts::DOUBTS),
         ("side-by-side", words::SIDE_BY_SIDE),
+        ("read-A", crate::words::read::READ),
+        ("wording", crate::words::wording::WORDING),
         ("method", words::METHOD),
     ];
+    // Without tellings there is no article to read.
+    let parts = parts
+        .into_iter()
+        .filter(|(id, _)| *id != "read-A" || !comparison.tellings.is_empty());
     html! {
         header.title-page {
             p.kicker { (words::REPORT_KICKER) }

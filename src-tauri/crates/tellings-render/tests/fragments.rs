@@ -4,7 +4,9 @@
 mod sample;
 
 use tellings_collate::{Comparison, Options, State};
-use tellings_render::comparison::{columns, facts, inspector, method, overview, wordings};
+use tellings_render::comparison::{
+    columns, facts, inspector, method, overview, read, wording, wordings,
+};
 use tellings_render::{Fragment, ReportOptions, StoryView, View, report, story_view};
 
 /// Elements that stand in a line of text.
@@ -83,6 +85,25 @@ fn the_inspector() {
     });
 }
 
+/// Every view, the second telling being read.
+const VIEWS: [StoryView; 5] = [
+    StoryView::Facts,
+    StoryView::Columns,
+    StoryView::Read(1),
+    StoryView::Wording,
+    StoryView::Overview,
+];
+
+#[test]
+fn an_article_is_read_with_notes_in_its_margin() {
+    check("read", |comparison, view| read::read(comparison, view, 1));
+}
+
+#[test]
+fn the_wording_kind_by_kind() {
+    check("wording", wording::wording);
+}
+
 #[test]
 fn the_columns() {
     check("columns", columns::columns);
@@ -140,7 +161,7 @@ fn a_prefix_stands_before_every_id_and_every_link_to_one() {
     let comparison = sample::clock();
     let view = View::of(&comparison).prefixed("x-\"><");
     assert_eq!(view.prefix(), "x-");
-    for kind in [StoryView::Facts, StoryView::Columns, StoryView::Overview] {
+    for kind in VIEWS {
         let html = story_view(&comparison, &view, kind).into_string();
         for attribute in ["\u{20}id=\"", "href=\"#", " for=\"", "labelledby=\""] {
             for value in html.split(attribute).skip(1) {
@@ -201,7 +222,7 @@ fn no_element_has_an_attribute_twice() {
 fn odd_comparisons_are_shown_and_nothing_panics() {
     let show = |comparison: &Comparison| {
         let view = View::of(comparison);
-        for kind in [StoryView::Facts, StoryView::Columns, StoryView::Overview] {
+        for kind in VIEWS {
             let _ = story_view(comparison, &view, kind);
         }
         for number in [0, 1, 2, 99] {

@@ -2,7 +2,9 @@
 
 mod sample;
 
-use tellings_render::comparison::{columns, facts, inspector, method, overview, wordings};
+use tellings_render::comparison::{
+    columns, facts, inspector, method, overview, read, wording, wordings,
+};
 use tellings_render::{COMPARISON_CSS, ReportOptions, StoryView, View, report, story_view};
 
 fn options() -> ReportOptions {
@@ -24,6 +26,9 @@ fn it_holds_the_very_bytes_of_the_fragments() {
         facts::facts(&comparison, &view),
         columns::columns(&comparison, &view),
         method::method(&comparison, &view),
+        read::read(&comparison, &view, 0),
+        read::read(&comparison, &view, 2),
+        wording::wording(&comparison, &view),
     ] {
         assert!(
             page.contains(fragment.as_str()),
@@ -32,11 +37,18 @@ fn it_holds_the_very_bytes_of_the_fragments() {
         );
         // And they are what the window shows.
         assert!(
-            [StoryView::Facts, StoryView::Columns, StoryView::Overview]
-                .into_iter()
-                .any(|kind| story_view(&comparison, &view, kind)
-                    .as_str()
-                    .contains(fragment.as_str()))
+            [
+                StoryView::Facts,
+                StoryView::Columns,
+                StoryView::Read(0),
+                StoryView::Read(2),
+                StoryView::Wording,
+                StoryView::Overview,
+            ]
+            .into_iter()
+            .any(|kind| story_view(&comparison, &view, kind)
+                .as_str()
+                .contains(fragment.as_str()))
         );
     }
     assert!(page.contains(wordings::wordings(&comparison, &view).as_str()));

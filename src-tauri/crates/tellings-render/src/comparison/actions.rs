@@ -5,10 +5,10 @@
 //! has none of them.
 
 use maud::{Markup, html};
-use tellings_collate::Comparison;
+use tellings_collate::{Comparison, siglum};
 
 use super::View;
-use super::parts::{fact_anchor, fact_id, name, sentence_anchor, told_cell};
+use super::parts::{fact_anchor, fact_id, name, read_anchor, sentence_anchor, told_cell};
 use crate::words::inspector as words;
 
 /// The actions for one fact.
@@ -30,11 +30,17 @@ fn elsewhere(comparison: &Comparison, view: &View, number: usize) -> Markup {
         .collect();
     html! {
         ul.elsewhere {
-            @for &(telling, segment) in &told {
+            @if let Some(&(telling, segment)) = told.first().filter(|_| told.len() > 1) {
                 li {
                     a href={ "#" (sentence_anchor(view, telling, segment)) } data-goto="columns" {
-                        (words::READ_IN) (name(view, telling))
+                        (words::LINE_UP)
                     }
+                }
+            }
+            @for &(telling, segment) in &told {
+                li {
+                    a href={ "#" (read_anchor(view, telling, segment)) } data-goto="read"
+                        data-telling=(siglum(telling)) { (words::READ_IN) (name(view, telling)) }
                 }
             }
         }

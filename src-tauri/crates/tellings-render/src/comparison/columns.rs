@@ -12,6 +12,7 @@ use super::View;
 use super::article_text::{Piece, Told, farthest, paragraphs, told};
 use super::parts::{
     Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, sentence_anchor, shape, shown,
+    told_cell,
 };
 use crate::fragment::{Fragment, finished};
 use crate::words::comparison as words;
@@ -79,7 +80,7 @@ fn sentence(
         .map(|fact| shown(&comparison.facts[*fact], index))
         .collect();
     html! {
-        span.sentence.(farthest(&states).map_or("untold", Shown::class))
+        span.sentence.(farthest(&states).map_or("untold", Shown::class)).moved[facts.iter().any(|fact| is_moved(comparison, index, *fact))]
             id=(sentence_anchor(view, index, number))
             data-facts=(facts.iter().map(|fact| fact_id(*fact)).collect::<Vec<_>>().join(" ")) {
             (Marked {
@@ -92,8 +93,18 @@ fn sentence(
         @for (fact, shown) in facts.iter().zip(states) {
             a.ref href={ "#" (fact_anchor(view, *fact)) } data-goto="facts" {
                 span.unseen { (words::FACT) " " } (fact + 1) (shape(shown))
+                @if is_moved(comparison, index, *fact) {
+                    span.moved-sign aria-hidden="true" title=(words::MOVED_LONG) { "↕" }
+                    span.unseen { ", " (words::MOVED) }
+                }
                 span.unseen { ", " (shown.word()) }
             }
         }
     }
+}
+
+/// Whether a fact stands elsewhere in this telling than in the order of the
+/// telling that the others go by.
+fn is_moved(comparison: &Comparison, index: WitnessIndex, fact: usize) -> bool {
+    told_cell(&comparison.facts[fact], index).is_some_and(|cell| cell.moved)
 }

@@ -172,7 +172,7 @@ fn matrix(comparison: &Comparison, view: &View) -> Markup {
     });
     html! {
         // A narrow matrix needs no region of its own to scroll in.
-        div.scroll.matrix-region.few[of <= 5] role="region" tabindex="0" aria-label=(words::MATRIX_REGION) {
+        div.scroll.matrix-region.few[of <= 5].many[of > 8] role="region" tabindex="0" aria-label=(words::MATRIX_REGION) {
             table.matrix {
                 caption { span { (words::matrix_caption(comparison.facts.len(), of)) } }
                 thead {
@@ -180,7 +180,7 @@ fn matrix(comparison: &Comparison, view: &View) -> Markup {
                         th.fact-head scope="col" { (words::FACT_COLUMN) }
                         th.told-head scope="col" { (words::TOLD_BY_COLUMN) }
                         @for telling in 0..of {
-                            th scope="col" class=(colour(telling)) {
+                            th scope="col" class=(colour(telling)) data-telling=(siglum(telling)) {
                                 b.siglum { (siglum(telling)) } " "
                                 bdi.outlet { (Source(view.name(telling))) }
                                 @if base(comparison) == Some(telling) {

@@ -17,6 +17,7 @@
 //! | `article#F3[data-fact="F3"]` | the wordings of that fact; a cell of the matrix links to `#F3-A`, its reading by telling A |
 //! | `div.inspector[data-fact="F3"]` | the same with what can be asked and done, which the window opens below the row; `section.actions` is its last part |
 //! | `#A.3[data-facts="F1 F3"]` | the third sentence of telling A in the full texts; links to it carry `data-goto="columns"`, because in the window the texts are another view |
+//! | `#read-A.3` | the same sentence in the article that is read by itself; links to it carry `data-goto="read"` and `data-telling` |
 //! | `a[data-goto="facts"]` | leads to a fact from where the facts are another view |
 //! | `button[data-filter]`, `select[data-order]` | the controls above the matrix |
 
@@ -29,13 +30,16 @@ pub mod inspector;
 pub mod method;
 pub mod overview;
 pub(crate) mod parts;
+mod prominence;
+pub mod read;
 mod shared_wording;
 mod tally;
 mod why;
+pub mod wording;
 pub mod wordings;
 
-use maud::html;
-use tellings_collate::{Comparison, WitnessIndex, siglum};
+use maud::{Markup, html};
+use tellings_collate::{Comparison, MatchedBy, WitnessIndex, siglum};
 
 use crate::fragment::{Fragment, finished};
 use crate::words::comparison as words;
@@ -118,6 +122,10 @@ pub enum StoryView {
     Facts,
     /// The full texts side by side.
     Columns,
+    /// One telling's article, to be read, with notes in its margin.
+    Read(WitnessIndex),
+    /// Numbers, dates, quotations, names, verbs of saying and shared wording.
+    Wording,
     /// The tellings in numbers, and how the comparison was made.
     Overview,
 }
@@ -125,17 +133,31 @@ pub enum StoryView {
 /// What one view of the window shows of a comparison.
 #[must_use]
 pub fn story_view(comparison: &Comparison, view: &View, kind: StoryView) -> Fragment {
-    finished(match kind {
+    let part = match kind {
         StoryView::Facts => html! {
             (facts::controls(comparison, view))
             (facts::facts(comparison, view))
             (doubts::doubts(comparison, view))
         },
         StoryView::Columns => html! { (columns::columns(comparison, view)) },
+        StoryView::Read(telling) => html! { (read::read(comparison, view, telling)) },
+        StoryView::Wording => html! { (wording::wording(comparison, view)) },
         StoryView::Overview => html! {
             (overview::tellings(comparison, view))
             (overview::overview(comparison, view))
             (method::method(comparison, view))
         },
-    })
+    };
+    finished(html! { (notice(comparison)) (part) })
+}
+
+/// Says above every view where no model took part; where a person asked for
+/// that, the window says it already.
+fn notice(comparison: &Comparison) -> Markup {
+    let by = &comparison.matched_by;
+    html! {
+        @if !matches!(by, MatchedBy::Model(_) | MatchedBy::WordsAsAsked) {
+            p.notice { (words::matched_by(by)) }
+        }
+    }
 }

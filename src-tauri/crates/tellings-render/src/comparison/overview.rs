@@ -9,8 +9,8 @@ use tellings_collate::{Comparison, State, Telling, WitnessIndex, siglum};
 
 use super::View;
 use super::parts::{Shown, Source, base, colour, completeness, date, fact_anchor, name, shape};
-use super::shared_wording::shared_wording;
-use super::tally::{Tally, in_common, is_shared};
+use super::prominence::prominence;
+use super::tally::{Tally, apart, in_common, is_shared};
 use crate::fragment::{Fragment, finished};
 use crate::safe_url::SafeUrl;
 use crate::words::comparison as words;
@@ -70,7 +70,7 @@ fn card(view: &View, index: WitnessIndex, telling: &Telling, is_base: bool) -> M
 }
 
 /// The comparison in numbers: what each telling has, what each two have in
-/// common, and the wording that they share.
+/// common and where they are apart, and where in its article each has what.
 #[must_use]
 pub fn overview(comparison: &Comparison, view: &View) -> Fragment {
     let tallies: Vec<Tally> = (0..comparison.tellings.len())
@@ -83,8 +83,8 @@ pub fn overview(comparison: &Comparison, view: &View) -> Fragment {
             (numbers(comparison, view, &tallies))
             @if comparison.tellings.len() > 1 {
                 (agreement(comparison, view, &tallies))
-                (shared_wording(comparison, view))
             }
+            (prominence(comparison, view))
             (lists(comparison, view, &tallies))
         }
     })
@@ -214,7 +214,13 @@ fn agreement(comparison: &Comparison, view: &View, tallies: &[Tally]) -> Markup 
                             @for column in 0..tallies.len() {
                                 @if row == column { td.itself { (tally.told.len()) } } @else {
                                     @let both = in_common(comparison, row, column);
-                                    td { (both) (disc(both, most)) }
+                                    @let apart = apart(comparison, row, column);
+                                    td {
+                                        (both) (disc(both, most))
+                                        @if apart > 0 {
+                                            span.apart { (shape(Shown::State(State::Differs))) " " (words::apart(apart)) }
+                                        }
+                                    }
                                 }
                             }
                         }

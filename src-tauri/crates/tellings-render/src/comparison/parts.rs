@@ -239,6 +239,19 @@ pub(crate) fn sentence_anchor(view: &View, telling: WitnessIndex, segment: usize
     format!("{}{}.{}", view.prefix(), siglum(telling), segment + 1)
 }
 
+/// `id` of a sentence in the article that is read by itself.
+pub(crate) fn read_anchor(view: &View, telling: WitnessIndex, segment: usize) -> String {
+    format!("{}read-{}.{}", view.prefix(), siglum(telling), segment + 1)
+}
+
+/// The sentence in which a place of a text lies, or the one after it.
+pub(crate) fn segment_at(telling: &Telling, place: usize) -> Option<usize> {
+    let segment = telling
+        .segments
+        .partition_point(|segment| segment.span.end <= place);
+    (segment < telling.segments.len()).then_some(segment)
+}
+
 /// Whether the first paragraph of a telling repeats its headline.
 fn opens_with_headline(telling: &Telling) -> bool {
     // Asked for every cell, and a paragraph may be a whole book: no walk.

@@ -6,7 +6,7 @@ use tellings_collate::{Comparison, Fact, SharedRun, SharedWording, WitnessIndex,
 use tellings_text::Span;
 
 use super::View;
-use super::parts::{Source, name, place, sentence_anchor};
+use super::parts::{Source, name, place, segment_at, sentence_anchor};
 use crate::words::{comparison, shared_wording as words};
 
 /// Runs that are shown at once; the others are behind a button.
@@ -110,11 +110,10 @@ fn opening(run: &str) -> (String, bool) {
 
 /// Leads to the sentence of a telling in which a run begins.
 fn in_context(comparison: &Comparison, view: &View, index: WitnessIndex, run: Span) -> Markup {
-    let found = comparison.tellings.get(index).and_then(|telling| {
-        let after = |segment: &tellings_collate::Segment| segment.span.end <= run.start;
-        let segment = telling.segments.partition_point(after);
-        (segment < telling.segments.len()).then_some((telling, segment))
-    });
+    let found = comparison
+        .tellings
+        .get(index)
+        .and_then(|telling| Some((telling, segment_at(telling, run.start)?)));
     html! {
         @if let Some((telling, segment)) = found {
             a href={ "#" (sentence_anchor(view, index, segment)) } data-goto="columns" {

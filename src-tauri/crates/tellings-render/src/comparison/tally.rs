@@ -52,6 +52,14 @@ pub(crate) fn is_shared(fact: &Fact) -> bool {
     fact.told_by() > 1
 }
 
+/// In how many of these a detail of the two disagrees.
+pub(crate) fn apart(comparison: &Comparison, a: WitnessIndex, b: WitnessIndex) -> usize {
+    (0..comparison.facts.len())
+        .filter(|&fact| tells(&comparison.facts[fact], a) && tells(&comparison.facts[fact], b))
+        .filter(|&fact| comparison.between(fact, a, b) == Some(State::Differs))
+        .count()
+}
+
 /// How many facts two tellings both have.
 pub(crate) fn in_common(comparison: &Comparison, a: WitnessIndex, b: WitnessIndex) -> usize {
     comparison

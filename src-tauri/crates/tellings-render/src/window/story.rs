@@ -69,10 +69,13 @@ impl Body {
     }
 }
 
-const VIEWS: [(StoryView, &str, &str); 3] = [
-    (StoryView::Facts, "facts", words::FACTS),
-    (StoryView::Columns, "columns", words::COLUMNS),
-    (StoryView::Overview, "overview", words::OVERVIEW),
+/// The views by their names, in the order of their keys.
+const VIEWS: [(&str, &str); 5] = [
+    ("facts", words::FACTS),
+    ("columns", words::COLUMNS),
+    ("read", words::READ),
+    ("wording", words::WORDING),
+    ("overview", words::OVERVIEW),
 ];
 
 /// The screen of a story.
@@ -108,24 +111,29 @@ pub fn story(page: &StoryPage) -> Fragment {
 }
 
 fn name_of(view: StoryView) -> &'static str {
-    VIEWS
-        .iter()
-        .find(|(one, _, _)| *one == view)
-        .map_or("facts", |(_, name, _)| name)
+    match view {
+        StoryView::Facts => "facts",
+        StoryView::Columns => "columns",
+        StoryView::Read(_) => "read",
+        StoryView::Wording => "wording",
+        StoryView::Overview => "overview",
+    }
 }
 
 fn tellings(page: &StoryPage) -> Markup {
+    let in_columns = page.body.comparison().is_some()
+        && matches!(page.view, StoryView::Facts | StoryView::Columns);
     html! {
         ul.tellings-bar aria-label=(words::TELLINGS) {
             @for (index, telling) in page.tellings.iter().enumerate() {
-                li class=(colour(index)) { (entry(index, telling)) }
+                li class=(colour(index)) { (entry(index, telling, in_columns)) }
             }
             @if !page.others.is_empty() { li { (add(page)) } }
         }
     }
 }
 
-fn entry(index: usize, telling: &TellingEntry) -> Markup {
+fn entry(index: usize, telling: &TellingEntry, in_columns: bool) -> Markup {
     html! {
         (link("article", Some(telling.article), html! {
             b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) }
@@ -143,6 +151,11 @@ fn entry(index: usize, telling: &TellingEntry) -> Markup {
                 title=(Source(&words::move_left(&telling.name))) {
                 span aria-hidden="true" { "←" }
             }
+        }
+        @if in_columns {
+            button.small type="button" data-action="hide-telling" data-article=(telling.article)
+                data-letter=(siglum(index)) aria-pressed="false"
+                aria-label=(Source(&words::hide(&telling.name))) { (words::HIDE) }
         }
         button.small type="button" data-action="remove-telling" data-article=(telling.article)
             aria-label=(Source(&words::remove(&telling.name)))
@@ -199,11 +212,11 @@ fn bar(page: &StoryPage) -> Markup {
         div.view-bar {
             nav aria-label=(words::VIEWS) {
                 ul.tabs {
-                    @for (number, (view, name, word)) in VIEWS.iter().enumerate() {
+                    @for (number, (name, word)) in VIEWS.iter().enumerate() {
                         li {
                             button type="button" data-action="show-view" data-view=(name)
                                 aria-keyshortcuts=(number + 1)
-                                aria-current=[(*view == page.view).then_some("true")] { (word) }
+                                aria-current=[(*name == name_of(page.view)).then_some("true")] { (word) }
                         }
                     }
                 }
@@ -215,6 +228,18 @@ fn bar(page: &StoryPage) -> Markup {
                     @for (index, telling) in page.tellings.iter().enumerate() {
                         option value=(siglum(index)) selected[page.base == Some(index)] {
                             (siglum(index)) " " (Source(&telling.name))
+                        }
+                    }
+                }
+            }
+            @if let StoryView::Read(chosen) = page.view {
+                p.base {
+                    label for="telling" { (words::TELLING_TO_READ) } " "
+                    select #telling data-action="choose-telling" {
+                        @for (index, telling) in page.tellings.iter().enumerate() {
+                            option value=(siglum(index)) selected[chosen == index] {
+                                (siglum(index)) " " (Source(&telling.name))
+                            }
                         }
                     }
                 }

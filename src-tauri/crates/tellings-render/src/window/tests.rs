@@ -307,6 +307,8 @@ fn screens() -> Vec<(&'static str, Fragment)> {
         ("no receipts", receipts(&[])),
         ("facts", story(&story_page(3, StoryView::Facts))),
         ("columns", story(&story_page(3, StoryView::Columns))),
+        ("read", story(&story_page(3, StoryView::Read(1)))),
+        ("wording", story(&story_page(3, StoryView::Wording))),
         ("overview", story(&story_page(3, StoryView::Overview))),
         ("comparing", story_with(Body::Comparing)),
         (

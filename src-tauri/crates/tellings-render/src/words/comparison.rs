@@ -221,8 +221,35 @@ pub fn out_of(part: usize, whole: usize) -> String {
 /// Heading of the table of agreement.
 pub const IN_COMMON: &str = "Facts in common";
 /// Caption of the table of agreement.
-pub const IN_COMMON_CAPTION: &str =
-    "How many facts each two tellings both have, whether in the same words or not.";
+pub const IN_COMMON_CAPTION: &str = "How many facts each two tellings both have, whether in the same words or not, and in how \
+     many of them a detail differs.";
+/// In how many facts two tellings differ.
+#[must_use]
+pub fn apart(count: usize) -> String {
+    counted(count, "differs", "differ")
+}
+/// Heading of where each telling has what.
+pub const PROMINENCE: &str = "Where each telling has it";
+/// Said under the heading.
+pub const PROMINENCE_NOTE: &str = "Each line is an article from its first word to its last. A tall tick is a fact that others \
+     tell too, a short one stands only here; small strokes part the paragraphs.";
+/// What a strip shows, for those who do not see it.
+#[must_use]
+pub fn strip(name: &str, shared: usize, only_here: usize) -> String {
+    format!(
+        "{name}: {} that others tell too and {only_here} only here, along the article",
+        facts(shared)
+    )
+}
+/// Caption of the table of places.
+#[must_use]
+pub fn prominence_caption(facts_in_all: usize) -> String {
+    if facts_in_all == 1 {
+        "The fact that most tellings have, and where each has it.".to_owned()
+    } else {
+        format!("The {facts_in_all} facts that most tellings have, and where each has them.")
+    }
+}
 /// Heading of the lists behind the overview's numbers.
 pub const BEHIND_NUMBERS: &str = "The facts behind these numbers";
 /// A number that has no facts behind it.

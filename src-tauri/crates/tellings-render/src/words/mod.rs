@@ -2,7 +2,7 @@
 //!
 //! Templates hold structure and no sentences; the sentences are here, so that
 //! the glossary can be tested against them and a translator would find them in
-//! one place. [`comparison`], [`doubts`], [`inspector`] and [`shared_wording`] serve the comparison's
+//! one place. [`comparison`], [`doubts`], [`inspector`], [`read`], [`wording`] and [`shared_wording`] serve the comparison's
 //! fragments and the report, [`window`] and [`proposals`] the window around them, with
 //! [`check`] for what was taken of a file.
 
@@ -11,5 +11,7 @@ pub mod comparison;
 pub mod doubts;
 pub mod inspector;
 pub mod proposals;
+pub mod read;
 pub mod shared_wording;
 pub mod window;
+pub mod wording;

@@ -384,6 +384,13 @@ pub fn remove(name: &str) -> String {
 pub fn move_left(name: &str) -> String {
     format!("Move {name} one column to the left")
 }
+/// Hides a telling's column.
+pub const HIDE: &str = "hide";
+/// Hides a telling's column, for those who hear it.
+#[must_use]
+pub fn hide(name: &str) -> String {
+    format!("Hide the column of {name}")
+}
 /// Said after a telling was taken out.
 pub const REMOVED: &str = "Taken out of the story.";
 /// Names the choice of the base.
@@ -396,6 +403,12 @@ pub const VIEWS: &str = "Views";
 pub const FACTS: &str = "Facts";
 /// The columns.
 pub const COLUMNS: &str = "Side by side";
+/// One article with notes in its margin.
+pub const READ: &str = "Read";
+/// Numbers, quotations, names and verbs of saying.
+pub const WORDING: &str = "Wording";
+/// Names the choice of the article that is read.
+pub const TELLING_TO_READ: &str = "Article";
 /// The overview.
 pub const OVERVIEW: &str = "Overview";
 /// A story with fewer than two articles.
@@ -447,7 +460,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+F or /", "Search; in a story, find in facts"),
     ("Ctrl+Z", "Undo"),
     ("Ctrl+E", "Export the report of the open story"),
-    ("1, 2, 3", "Facts, Side by side, Overview"),
+    ("1 to 5", "Facts, Side by side, Read, Wording, Overview"),
     (
         "Arrow keys",
         "Move from cell to cell in the matrix, from sentence to sentence side by side, and from passage to passage in what was taken",
@@ -460,6 +473,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
         "n and p",
         "Next and previous fact that is not told alike everywhere",
     ),
+    ("m", "Side by side, the next passage that was moved"),
     (
         "k, v, x",
         "Of two articles with nearly the same text: keep both, make a version, skip",
