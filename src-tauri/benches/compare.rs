@@ -6,8 +6,9 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tellings_app::cli::args::{CompareFormat, Task};
+use tellings_app::cli::args::{Choices, Task};
 use tellings_app::cli::{Status, run};
+use tellings_app::export::Format;
 use tellings_app::import::{Cancel, files};
 use tellings_app::state::Shell;
 
@@ -18,12 +19,15 @@ fn example() -> PathBuf {
 /// The example's five articles, read, extracted and compared, as JSON and as
 /// the report.
 fn compare(criterion: &mut Criterion) {
-    for (name, format) in [("json", CompareFormat::Json), ("html", CompareFormat::Html)] {
+    for (name, format) in [("json", Format::Json), ("html", Format::Html)] {
         criterion.bench_function(&format!("compare five files, {name}"), |bench| {
             bench.iter(|| {
                 let task = Task::Compare {
                     files: vec![example()],
-                    format,
+                    choices: Choices {
+                        format: Some(format),
+                        ..Choices::default()
+                    },
                     out: None,
                     base: None,
                     aliases: Vec::new(),

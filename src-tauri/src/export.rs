@@ -3,40 +3,93 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tellings_collate::{AliasRule, Comparison, Options};
+use tellings_collate::{AliasRule, Comparison, Options, to_json};
 use tellings_library::{Story, StoryId};
-use tellings_render::{ReportOptions, report};
+use tellings_render::words::report as words;
+use tellings_render::{ReportOptions, chosen, pack, report};
 
 use crate::compare::{Patience, alias_rule, compared, witness};
 use crate::ipc::{Answer, Code, Trouble};
 use crate::shown;
 use crate::state::Shell;
+use crate::table;
 
 /// Most characters of a title in a file name.
 const LONGEST_NAME: usize = 80;
 
-/// A finished report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// What the story is called.
-    pub title: String,
-    /// The whole page.
-    pub html: String,
+/// What a comparison is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// The report.
+    #[default]
+    Html,
+    /// The comparison for programs.
+    Json,
+    /// The fact matrix as a table for spreadsheets.
+    Csv,
+    /// The fact matrix as text.
+    Md,
 }
 
-/// The report of a story; `base` is the place of the telling to compare
+impl Format {
+    /// The format of that name, which is also the ending of its files.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "html" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "md" => Some(Self::Md),
+            _ => None,
+        }
+    }
+}
+
+/// A comparison as the bytes of a file: the one place that makes them, for the
+/// window and the command line.
+#[must_use]
+pub fn written(comparison: &Comparison, options: &ReportOptions, format: Format) -> Vec<u8> {
+    let chosen = chosen(comparison, options);
+    match format {
+        Format::Html => report(comparison, options),
+        Format::Json => to_json(&chosen),
+        Format::Csv => table::csv(&chosen),
+        Format::Md => table::markdown(&chosen, &options.title),
+    }
+    .into_bytes()
+}
+
+/// The files of the class pack: names and bytes.
+#[must_use]
+pub fn class_pack(comparison: &Comparison, options: &ReportOptions) -> [(&'static str, String); 2] {
+    [
+        (words::SHEETS_FILE, pack::sheets(comparison, options)),
+        (words::KEY_FILE, pack::answers(comparison, options)),
+    ]
+}
+
+/// A story, compared, to be exported.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// What the story is called.
+    pub title: String,
+    /// Its comparison.
+    pub comparison: Arc<Comparison>,
+}
+
+/// The comparison of a story; `base` is the place of the telling to compare
 /// against, else the story's own choice holds. `rules` hold besides those of
 /// the library.
 ///
 /// # Errors
 /// When the story is gone or has fewer than two articles, or the patience ends.
-pub fn report_of(
+pub fn story_compared(
     shell: &Shell,
     id: StoryId,
     base: Option<usize>,
     rules: &[AliasRule],
     patience: Patience<'_>,
-) -> Answer<Report> {
+) -> Answer<Compared> {
     let story = shell.library(|library| library.story(id))?;
     if story.articles.len() < 2 {
         return Err(Trouble::not_usable(
@@ -49,10 +102,9 @@ pub fn report_of(
             "The comparison was not finished. Open the story and try again when it is shown.",
         )
     })?;
-    let html = report(&comparison, &options(&story.title));
-    Ok(Report {
+    Ok(Compared {
         title: story.title,
-        html,
+        comparison,
     })
 }
 
@@ -61,8 +113,8 @@ pub fn report_of(
 pub fn options(title: &str) -> ReportOptions {
     ReportOptions {
         title: title.to_owned(),
-        introduction: None,
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
+        ..ReportOptions::default()
     }
 }
 

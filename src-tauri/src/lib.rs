@@ -26,6 +26,7 @@ pub mod readings;
 pub mod screens;
 pub mod shown;
 pub mod state;
+pub mod table;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -9,6 +9,9 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use tellings_collate::{AliasKind, AliasRule, Scope};
+use tellings_render::Section;
+
+use crate::export::Format;
 
 /// What the program was started for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +40,8 @@ pub enum Task {
     Compare {
         /// Files and folders, in the order of the tellings.
         files: Vec<PathBuf>,
-        /// What to write.
-        format: CompareFormat,
+        /// What to write, and how.
+        choices: Choices,
         /// Where to; standard output if none is named.
         out: Option<PathBuf>,
         /// The file whose telling the others are compared with.
@@ -55,6 +58,8 @@ pub enum Task {
     Export {
         /// Its number or its title.
         story: String,
+        /// What to write, and how.
+        choices: Choices,
         /// Where to; standard output if none is named.
         out: Option<PathBuf>,
         /// Rules besides those of the library.
@@ -72,18 +77,88 @@ pub enum ExtractFormat {
     Text,
 }
 
-/// What `compare` writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CompareFormat {
-    /// The report.
-    #[default]
-    Html,
-    /// The comparison for programs.
-    Json,
-    /// The fact matrix as a table for spreadsheets.
-    Csv,
-    /// The fact matrix as text.
-    Md,
+/// What is chosen for a report, as it is typed; the introduction is still the
+/// file that holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// What to write; the ending of the output decides where none is named.
+    pub format: Option<Format>,
+    /// Title in the place of the story's own.
+    pub title: Option<String>,
+    /// A text file to be shown on the title page.
+    pub introduction: Option<PathBuf>,
+    /// The parts of the report; all where none is named.
+    pub sections: Option<Vec<Section>>,
+    /// Letters in the place of the outlets' names.
+    pub hide_outlets: bool,
+    /// Short excerpts in the place of whole sentences.
+    pub excerpts: bool,
+    /// Large print.
+    pub large_print: bool,
+    /// The class pack in the place of a report.
+    pub class_pack: bool,
+}
+
+impl Choices {
+    /// Takes an option that is one of these.
+    fn take(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<bool, Usage> {
+        match name {
+            "format" => self.format = Some(format_from(&parser.value()?)?),
+            "title" => self.title = Some(parser.value()?.string()?),
+            "intro" => self.introduction = Some(PathBuf::from(parser.value()?)),
+            "sections" => self.sections = Some(sections_from(&parser.value()?)?),
+            "hide-outlets" => self.hide_outlets = true,
+            "excerpts" => self.excerpts = true,
+            "large-print" => self.large_print = true,
+            "class-pack" => self.class_pack = true,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Checks that they go together, and lets the ending of the output decide
+    /// the format.
+    fn settled(mut self, out: Option<&PathBuf>) -> Result<Self, Usage> {
+        if self.class_pack {
+            let wrong = match () {
+                () if out.is_none() => Some("--class-pack needs a folder: -o FOLDER"),
+                () if self.excerpts => Some(
+                    "--class-pack and --excerpts exclude each other: a hand-out is a whole text",
+                ),
+                () if self.format.is_some() || self.sections.is_some() => {
+                    Some("--class-pack takes no --format and no --sections")
+                }
+                () => None,
+            };
+            if let Some(wrong) = wrong {
+                return Err(Usage(wrong.to_owned()));
+            }
+        }
+        let by_ending = || Format::named(out?.extension()?.to_str()?);
+        self.format = self.format.or_else(by_ending);
+        Ok(self)
+    }
+}
+
+fn sections_from(word: &OsStr) -> Result<Vec<Section>, Usage> {
+    let mut sections = Vec::new();
+    for name in word.to_string_lossy().split(',') {
+        match Section::named(name.trim()) {
+            Some(section) if !sections.contains(&section) => sections.push(section),
+            Some(_) => {}
+            None => {
+                let names = Section::EACH.map(Section::name).join(", ");
+                return Err(Usage(format!("--sections is a list of these: {names}")));
+            }
+        }
+    }
+    Ok(sections)
+}
+
+fn format_from(word: &OsStr) -> Result<Format, Usage> {
+    word.to_str()
+        .and_then(Format::named)
+        .ok_or_else(|| Usage("--format is html, json, csv or md".to_owned()))
 }
 
 /// Place of a file among those given, counted from 0. Typed as a number from
@@ -119,11 +194,10 @@ Usage:
   tellings [FILE...]                open the window, and offer the files there
   tellings extract FILE... [--format json|text]
                                     show what an import would take from files
-  tellings compare FILE... [--format html|json|csv|md] [-o OUT] [--base N]
-                   [--alias FORM=FORM]...
+  tellings compare FILE... [-o OUT] [--base N] [--alias FORM=FORM]... [CHOICE]...
                                     compare two or more files
   tellings import FILE...           put files into the library
-  tellings export STORY [-o OUT] [--alias FORM=FORM]...
+  tellings export STORY [-o OUT] [--alias FORM=FORM]... [CHOICE]...
                                     write the report of a story in the library
   tellings --help | --version
 
@@ -133,12 +207,25 @@ Markdown, saved web pages (.html, .mhtml, .webarchive), documents (.docx,
 JSON Feed, NewsML, ninjs), exports of press archives, e-books of articles, and
 .zip archives of any of these. A file of several articles counts as several
 files.
-STORY is a story's number or its title. `compare` writes HTML unless --format says otherwise or
-OUT ends in .json, .csv or .md; without -o it writes to standard output.
+STORY is a story's number or its title. HTML is written unless --format says
+otherwise or OUT ends in .json, .csv or .md; without -o it goes to
+standard output.
 --base takes the number of a file (1 is the first) or its letter (A is the
 first): the other tellings are then compared with that one. --alias names
 forms that mean the same, as in --alias \"Kiev=Kyiv\", and may be given several
 times; a form alone stands for itself, whatever a shipped rule says of it.
+
+CHOICE is any of these:
+  --format html|json|csv|md
+  --title TITLE        in the place of the story's own
+  --intro FILE         a text for the title page
+  --sections LIST      these parts of the report in this order, with commas:
+                       tellings,overview,facts,wordings,doubts,side-by-side,method
+  --hide-outlets       letters stand for the outlets; where a text names one,
+                       standard error says so
+  --excerpts           short excerpts stand for whole sentences
+  --large-print        large letters
+  --class-pack         sheets for a class and an answer key, into the folder OUT
 
 The library lies in the folder that TELLINGS_HOME names, or in your data
 folder. Nothing is ever fetched from the network.
@@ -204,28 +291,29 @@ fn extract(mut parser: lexopt::Parser) -> Result<Task, Usage> {
 }
 
 fn compare(mut parser: lexopt::Parser) -> Result<Task, Usage> {
-    let (mut files, mut format, mut out, mut base) = (Vec::new(), None, None, None);
+    let (mut files, mut out, mut base) = (Vec::new(), None, None);
+    let mut choices = Choices::default();
     let mut aliases = Vec::new();
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Task::Help),
-            Long("format") => format = Some(compare_format(&parser.value()?)?),
             Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
             Long("base") => base = Some(base_from(&parser.value()?)?),
             Long("alias") => aliases.push(alias_from(&parser.value()?)?),
+            Long(name) => {
+                let name = name.to_owned();
+                if !choices.take(&name, &mut parser)? {
+                    return Err(Long(&name).unexpected().into());
+                }
+            }
             Value(value) => files.push(file(&value)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let format = format
-        .or_else(|| {
-            let ending = out.as_ref()?.extension()?;
-            compare_format(ending).ok()
-        })
-        .unwrap_or_default();
+    let choices = choices.settled(out.as_ref())?;
     Ok(Task::Compare {
         files: some(files, "compare")?,
-        format,
+        choices,
         out,
         base,
         aliases,
@@ -238,16 +326,6 @@ fn alias_from(word: &OsStr) -> Result<AliasRule, Usage> {
         .ok_or_else(|| {
             Usage("--alias is forms with = between them, none of them empty: Kiev=Kyiv".to_owned())
         })
-}
-
-fn compare_format(word: &OsStr) -> Result<CompareFormat, Usage> {
-    match word.to_str() {
-        Some("html") => Ok(CompareFormat::Html),
-        Some("json") => Ok(CompareFormat::Json),
-        Some("csv") => Ok(CompareFormat::Csv),
-        Some("md") => Ok(CompareFormat::Md),
-        _ => Err(Usage("--format is html, json, csv or md".to_owned())),
-    }
 }
 
 fn base_from(word: &OsStr) -> Result<Base, Usage> {
@@ -287,18 +365,27 @@ fn import(mut parser: lexopt::Parser) -> Result<Task, Usage> {
 
 fn export(mut parser: lexopt::Parser) -> Result<Task, Usage> {
     let (mut story, mut out, mut aliases) = (None, None, Vec::new());
+    let mut choices = Choices::default();
     while let Some(arg) = parser.next()? {
         match arg {
             Short('h') | Long("help") => return Ok(Task::Help),
             Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
             Long("alias") => aliases.push(alias_from(&parser.value()?)?),
+            Long(name) => {
+                let name = name.to_owned();
+                if !choices.take(&name, &mut parser)? {
+                    return Err(Long(&name).unexpected().into());
+                }
+            }
             Value(value) if story.is_none() => story = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
+    let choices = choices.settled(out.as_ref())?;
     match story {
         Some(story) => Ok(Task::Export {
             story,
+            choices,
             out,
             aliases,
         }),
@@ -382,6 +469,10 @@ mod tests {
             "export 3 -o x.html",
             Task::Export {
                 story: "3".to_owned(),
+                choices: Choices {
+                    format: Some(Format::Html),
+                    ..Choices::default()
+                },
                 out: Some(PathBuf::from("x.html")),
                 aliases: Vec::new(),
             },
@@ -399,6 +490,7 @@ mod tests {
             "export 3 --alias Kiev=Kyiv=Kyjiw --alias=Odessa",
             Task::Export {
                 story: "3".to_owned(),
+                choices: Choices::default(),
                 out: None,
                 aliases: vec![rule(&["Kiev", "Kyiv", "Kyjiw"]), rule(&["Odessa"])],
             },
@@ -411,32 +503,53 @@ mod tests {
     fn compare_takes_its_format_from_the_option_or_the_ending() {
         let compare = |format, out: Option<&str>, base| Task::Compare {
             files: files(&["a", "b"]),
-            format,
+            choices: Choices {
+                format,
+                ..Choices::default()
+            },
             out: out.map(PathBuf::from),
             base,
             aliases: Vec::new(),
         };
-        check("compare a b", compare(CompareFormat::Html, None, None));
+        check("compare a b", compare(None, None, None));
         check(
             "compare a b -o x.json",
-            compare(CompareFormat::Json, Some("x.json"), None),
+            compare(Some(Format::Json), Some("x.json"), None),
         );
         check(
             "compare a b -o x.json --format md",
-            compare(CompareFormat::Md, Some("x.json"), None),
+            compare(Some(Format::Md), Some("x.json"), None),
         );
+        check("compare a b -o x.out", compare(None, Some("x.out"), None));
+        check("compare a --base b b", compare(None, None, Some(Base(1))));
+        check("compare a --base 1 b", compare(None, None, Some(Base(0))));
+    }
+
+    #[test]
+    fn choices_for_a_report_are_read() {
+        let line = "export 3 --title T --intro i.txt --sections method,facts,method \
+                    --hide-outlets --excerpts --large-print --format csv";
         check(
-            "compare a b -o x.out",
-            compare(CompareFormat::Html, Some("x.out"), None),
+            line,
+            Task::Export {
+                story: "3".to_owned(),
+                choices: Choices {
+                    format: Some(Format::Csv),
+                    title: Some("T".to_owned()),
+                    introduction: Some(PathBuf::from("i.txt")),
+                    sections: Some(vec![Section::Method, Section::Facts]),
+                    hide_outlets: true,
+                    excerpts: true,
+                    large_print: true,
+                    class_pack: false,
+                },
+                out: None,
+                aliases: Vec::new(),
+            },
         );
-        check(
-            "compare a --base b b",
-            compare(CompareFormat::Html, None, Some(Base(1))),
-        );
-        check(
-            "compare a --base 1 b",
-            compare(CompareFormat::Html, None, Some(Base(0))),
-        );
+        check_usage("compare a b --sections facts,x", "side-by-side");
+        check_usage("compare a b --class-pack", "-o FOLDER");
+        check_usage("export 3 -o p --class-pack --excerpts", "whole text");
     }
 
     #[test]

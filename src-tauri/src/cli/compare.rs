@@ -4,13 +4,11 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tellings_collate::{AliasRule, Comparison, Options, Reader, Witness, siglum, to_json};
-use tellings_render::report;
+use tellings_collate::{AliasRule, Comparison, Options, Reader, Witness, siglum};
 
-use super::args::{Base, CompareFormat};
-use super::{Status, Stop, deliver, say, say_of, table};
+use super::args::{Base, Choices};
+use super::{Status, Stop, report, say, say_of};
 use crate::compare::witness_of_file;
-use crate::export;
 use crate::files::{Found, gather};
 use crate::import::{articles_in, other_kinds};
 use crate::models;
@@ -18,7 +16,7 @@ use crate::shown;
 
 /// What to make of the files, and where to put it.
 pub(super) struct Asked<'a> {
-    pub(super) format: CompareFormat,
+    pub(super) choices: Choices,
     pub(super) to: Option<&'a Path>,
     pub(super) base: Option<Base>,
     pub(super) aliases: Vec<AliasRule>,
@@ -31,7 +29,7 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> Result<Status, Stop> {
     let Asked {
-        format,
+        choices,
         to,
         base,
         aliases,
@@ -91,7 +89,7 @@ pub(super) fn run(
         &witnesses,
         &options,
     );
-    deliver(&written(&comparison, format), to, out)?;
+    report::write(&comparison, "", &choices, to, out, err)?;
     if to.is_some() {
         summary(&comparison, err)?;
     }
@@ -122,16 +120,6 @@ fn refuse_to_overwrite(to: &Path, inputs: &HashSet<PathBuf>) -> Result<(), Stop>
         )),
         _ => Ok(()),
     }
-}
-
-fn written(comparison: &Comparison, format: CompareFormat) -> Vec<u8> {
-    match format {
-        CompareFormat::Html => report(comparison, &export::options("")),
-        CompareFormat::Json => to_json(comparison),
-        CompareFormat::Csv => table::csv(comparison),
-        CompareFormat::Md => table::markdown(comparison),
-    }
-    .into_bytes()
 }
 
 fn summary(comparison: &Comparison, err: &mut dyn Write) -> Result<(), Stop> {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use tellings_collate::AliasRule;
 use tellings_library::{Outcome, StoryId};
 
-use super::{Status, Stop, deliver};
+use super::args::Choices;
+use super::{Status, Stop, report};
 use crate::compare::Patience;
 use crate::export;
 use crate::import::{self, Cancel};
@@ -66,14 +67,16 @@ pub(super) fn import(
 
 pub(super) fn export(
     story: &str,
+    choices: &Choices,
     to: Option<&Path>,
     aliases: &[AliasRule],
     out: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<Status, Stop> {
     let shell = Shell::of_this_person();
     let id = find(&shell, story)?;
-    let report = export::report_of(&shell, id, None, aliases, Patience::ForAll(&|_| true))?;
-    deliver(report.html.as_bytes(), to, out)?;
+    let compared = export::story_compared(&shell, id, None, aliases, Patience::ForAll(&|_| true))?;
+    report::write(&compared.comparison, &compared.title, choices, to, out, err)?;
     Ok(Status::Done)
 }
 

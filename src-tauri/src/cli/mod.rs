@@ -8,7 +8,7 @@ pub mod args;
 mod compare;
 mod extract;
 mod library;
-mod table;
+mod report;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -43,13 +43,13 @@ pub fn run(task: Task, out: &mut dyn Write, err: &mut dyn Write) -> Status {
         Task::Extract { files, format } => extract::run(&files, format, out, err),
         Task::Compare {
             files,
-            format,
+            choices,
             out: to,
             base,
             aliases,
         } => {
             let asked = compare::Asked {
-                format,
+                choices,
                 to: to.as_deref(),
                 base,
                 aliases,
@@ -59,9 +59,10 @@ pub fn run(task: Task, out: &mut dyn Write, err: &mut dyn Write) -> Status {
         Task::Import { files } => library::import(&files, out, err),
         Task::Export {
             story,
+            choices,
             out: to,
             aliases,
-        } => library::export(&story, to.as_deref(), &aliases, out),
+        } => library::export(&story, &choices, to.as_deref(), &aliases, out, err),
     };
     match done {
         Ok(status) => status,

@@ -7,7 +7,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use super::{Held, with};
 use crate::compare::Patience;
-use crate::export::{file_name, report_of, with_ending};
+use crate::export::{self, Format, file_name, story_compared, with_ending};
 use crate::ipc::{Answer, Code, Trouble, off_main};
 use crate::{atomic, shown};
 
@@ -29,20 +29,23 @@ pub async fn export_report<R: Runtime>(
     by_words: bool,
 ) -> Answer<Option<Exported>> {
     let base = base.as_deref().and_then(crate::screens::place_of);
-    let report = with(&shell, move |shell| {
+    let (title, bytes) = with(&shell, move |shell| {
         let patience = if by_words {
             Patience::ForWords
         } else {
             Patience::ForAll(&|_| true)
         };
-        report_of(shell, story.into(), base, &[], patience)
+        let compared = story_compared(shell, story.into(), base, &[], patience)?;
+        let options = export::options(&compared.title);
+        let bytes = export::written(&compared.comparison, &options, Format::Html);
+        Ok((compared.title, bytes))
     })
     .await?;
     let dialog = window
         .dialog()
         .file()
         .set_title("Export report")
-        .set_file_name(file_name(&report.title))
+        .set_file_name(file_name(&title))
         .add_filter("Web page", &["html"])
         .set_parent(&window);
     let Some(chosen) = off_main(move || Ok(dialog.blocking_save_file())).await? else {
@@ -66,7 +69,7 @@ pub async fn export_report<R: Runtime>(
                 ),
             ));
         }
-        atomic::write(&path, report.html.as_bytes()).map_err(|error| {
+        atomic::write(&path, &bytes).map_err(|error| {
             Trouble::new(
                 Code::CannotWrite,
                 format!(

@@ -16,5 +16,5 @@ pub mod words;
 
 pub use comparison::{StoryView, View, story_view};
 pub use fragment::Fragment;
-pub use report::{COMPARISON_CSS, ReportOptions, report};
+pub use report::{COMPARISON_CSS, Mention, ReportOptions, Section, chosen, mentions, pack, report};
 pub use safe_url::SafeUrl;

@@ -1,9 +1,21 @@
 //! The report: one page that a person keeps, sends or prints.
 //!
-//! It is a page around the comparison's unchanged fragments. It holds its own
+//! It is a page around the comparison's unchanged fragments, those that the
+//! [`ReportOptions`] name. It holds its own
 //! style sheet, makes no request and needs no script; the same comparison and
 //! options always give the same bytes. It knows nothing of files: the caller
 //! writes it where the person chose.
+
+mod excerpt;
+mod hidden;
+mod links;
+mod options;
+pub mod pack;
+
+pub use hidden::{Mention, mentions};
+pub use options::{ReportOptions, Section};
+
+use std::borrow::Cow;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
@@ -11,35 +23,45 @@ use tellings_collate::Comparison;
 
 use crate::comparison::parts::{Source, name};
 use crate::comparison::{View, columns, doubts, facts, method, overview, read, wording, wordings};
-use crate::words::comparison as words;
+use crate::words::{comparison as words, report as own};
 
 /// The style sheet of the comparison's fragments, as the window serves it and
 /// as the report carries it.
 pub const COMPARISON_CSS: &str = include_str!("../../../../ui/css/comparison.css");
 
-/// What a report is told about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReportOptions {
-    /// Title of the story; an empty one is shown as untitled.
-    pub title: String,
-    /// What the person wrote for the title page, if anything. Blank lines part
-    /// its paragraphs.
-    pub introduction: Option<String>,
-    /// Version of the program, for the imprint.
-    pub app_version: String,
-}
-
 /// The whole page.
 #[must_use]
 pub fn report(comparison: &Comparison, options: &ReportOptions) -> String {
-    page(comparison, &View::of(comparison), options).into_string()
+    let comparison = &chosen(comparison, options);
+    let page = page(comparison, &View::of(comparison), options);
+    links::without_dead_links(&page.into_string())
 }
 
-fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup {
-    let title = match options.title.trim() {
+/// What a report, or a table, with these options tells of a comparison: without
+/// names, or in excerpts.
+#[must_use]
+pub fn chosen<'c>(comparison: &'c Comparison, options: &ReportOptions) -> Cow<'c, Comparison> {
+    let mut chosen = Cow::Borrowed(comparison);
+    if options.hide_outlets {
+        chosen = Cow::Owned(hidden::without_outlets(&chosen));
+    }
+    if options.excerpts {
+        chosen = Cow::Owned(excerpt::excerpts(&chosen));
+    }
+    chosen
+}
+
+/// The title as it is shown.
+fn title(options: &ReportOptions) -> &str {
+    match options.title.trim() {
         "" => words::REPORT_UNTITLED,
         title => title,
-    };
+    }
+}
+
+/// A page with its head: the policy, the style, and nothing that asks for
+/// anything.
+fn document(title: &str, options: &ReportOptions, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -56,67 +78,86 @@ fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup
                 // break it, and no article's word is in it.
                 style { (PreEscaped(COMPARISON_CSS)) }
             }
-            body.report {
-                ul.skip {
-                    li { a href="#facts" { (words::SKIP_TO_FACTS) } }
-                    li { a href="#wordings" { (words::SKIP_TO_WORDINGS) } }
+            body.report.large-print[options.large_print] { (body) }
+        }
+    }
+}
+
+fn page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup {
+    let has = |section| options.sections.contains(&section);
+    let body = html! {
+        ul.skip {
+            @if has(Section::Facts) { li { a href="#facts" { (words::SKIP_TO_FACTS) } } }
+            @if has(Section::Wordings) { li { a href="#wordings" { (words::SKIP_TO_WORDINGS) } } }
+        }
+        (title_page(comparison, view, options))
+        main {
+            @for section in &options.sections { (part(comparison, view, *section)) }
+        }
+        (imprint(options))
+    };
+    document(title(options), options, &body)
+}
+
+fn part(comparison: &Comparison, view: &View, section: Section) -> Markup {
+    html! {
+        @match section {
+            Section::Tellings => (overview::tellings(comparison, view)),
+            Section::Overview => (overview::overview(comparison, view)),
+            Section::Facts => {
+                (facts::sift(comparison))
+                (facts::facts(comparison, view))
+            }
+            Section::Wordings => (wordings::wordings(comparison, view)),
+            Section::Doubts => (doubts::doubts(comparison, view)),
+            Section::Columns => (columns::columns(comparison, view)),
+            Section::Read => {
+                @for telling in 0..comparison.tellings.len() { (read::read(comparison, view, telling)) }
+            }
+            Section::Wording => (wording::wording(comparison, view)),
+            Section::Method => (method::method(comparison, view)),
+        }
+    }
+}
+
+fn imprint(options: &ReportOptions) -> Markup {
+    html! {
+        footer.imprint { p { (words::MADE_WITH) " " (Source(&options.app_version)) } }
+    }
+}
+
+fn title_page(comparison: &Comparison, view: &View, options: &ReportOptions) -> Markup {
+    html! {
+        header.title-page {
+            p.kicker { (words::REPORT_KICKER) }
+            h1 dir="auto" { (Source(title(options))) }
+            ul.told-by {
+                @for telling in 0..comparison.tellings.len() { li { (name(view, telling)) } }
+            }
+            (introduction(options))
+            p.note { (words::REPORT_NOTE) }
+            @if options.hide_outlets { p.note { (own::OUTLETS_HIDDEN) } }
+            @if options.excerpts { p.note { (own::EXCERPTS_ONLY) } }
+            @if options.sections.len() > 1 {
+                nav aria-label=(words::CONTENTS) {
+                    ul {
+                        @for section in &options.sections {
+                            li { a href={ "#" (section.anchor()) } { (section.word()) } }
+                        }
+                    }
                 }
-                (title_page(comparison, view, title, options))
-                main {
-                    (overview::tellings(comparison, view))
-                    (overview::overview(comparison, view))
-                    (facts::facts(comparison, view))
-                    (wordings::wordings(comparison, view))
-                    (doubts::doubts(comparison, view))
-                    (columns::columns(comparison, view))
-                    @for telling in 0..comparison.tellings.len() { (read::read(comparison, view, telling)) }
-                    (wording::wording(comparison, view))
-                    (method::method(comparison, view))
-                }
-                footer.imprint { p { (words::MADE_WITH) " " (Source(&options.app_version)) } }
             }
         }
     }
 }
 
-fn title_page(
-    comparison: &Comparison,
-    view: &View,
-    title: &str,
-    options: &ReportOptions,
-) -> Markup {
-    let parts = [
-        ("tellings", words::TELLINGS),
-        ("overview", words::OVERVIEW),
-        ("facts", words::FACTS),
-        ("wordings", words::WORDINGS),
-        ("doubts", crate::words::doubts::DOUBTS),
-        ("side-by-side", words::SIDE_BY_SIDE),
-        ("read-A", crate::words::read::READ),
-        ("wording", crate::words::wording::WORDING),
-        ("method", words::METHOD),
-    ];
-    // Without tellings there is no article to read.
-    let parts = parts
-        .into_iter()
-        .filter(|(id, _)| *id != "read-A" || !comparison.tellings.is_empty());
+fn introduction(options: &ReportOptions) -> Markup {
     html! {
-        header.title-page {
-            p.kicker { (words::REPORT_KICKER) }
-            h1 dir="auto" { (Source(title)) }
-            ul.told-by {
-                @for telling in 0..comparison.tellings.len() { li { (name(view, telling)) } }
-            }
-            @if let Some(introduction) = &options.introduction {
-                div.introduction {
-                    @for paragraph in introduction.split("\n\n").filter(|p| !p.trim().is_empty()) {
-                        p dir="auto" { (Source(paragraph.trim())) }
-                    }
+        @if let Some(introduction) = &options.introduction {
+            div.introduction {
+                @for paragraph in introduction.split("\n\n").filter(|p| !p.trim().is_empty()) {
+                    p dir="auto" { (Source(paragraph.trim())) }
                 }
-            }
-            p.note { (words::REPORT_NOTE) }
-            nav aria-label=(words::CONTENTS) {
-                ul { @for (id, part) in parts { li { a href={ "#" (id) } { (part) } } } }
             }
         }
     }

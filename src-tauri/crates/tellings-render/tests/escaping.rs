@@ -184,6 +184,7 @@ proptest! {
     fn no_text_breaks_out_of_its_element(comparison in comparison(), title in sentence()) {
         let options = ReportOptions {
             title: title.clone(), introduction: Some(title.clone()), app_version: title,
+            ..ReportOptions::default()
         };
         let page = report(&comparison, &options);
         let body = without_head(&page);

@@ -12,6 +12,7 @@ fn options() -> ReportOptions {
         title: "The <clock> & \"the\" pigeons".to_owned(),
         introduction: Some("First.\n\nSecond <b>.".to_owned()),
         app_version: "1.2.3".to_owned(),
+        ..ReportOptions::default()
     }
 }
 

@@ -3,7 +3,8 @@
 //! A real table, so that every cell is read out with its fact and its telling.
 //! A cell is a link to the reading behind it, where there is one. The rows
 //! carry what a filter or an order needs; the [`controls`] that use it belong
-//! to the window, because a report has no script.
+//! to the window, because a report has no script: there, [`sift`] filters by the
+//! style sheet alone.
 
 use maud::{Markup, html};
 use tellings_collate::{Comparison, Fact, FindingKind, State, WitnessIndex, siglum};
@@ -102,6 +103,34 @@ impl Filter {
             Self::Doubtful => is_doubtful(fact),
         }
     }
+}
+
+/// The filters of a report: radio buttons that the style sheet looks at. Every
+/// row is shown at first, on paper, and where a reader cannot do this.
+#[must_use]
+pub fn sift(comparison: &Comparison) -> Fragment {
+    let count = |filter: Filter| {
+        let admitted = comparison.facts.iter().filter(|fact| filter.admits(fact));
+        admitted.count()
+    };
+    finished(html! {
+        @if comparison.facts.len() > 1 {
+            fieldset.sift {
+                legend { (words::FACTS) }
+                @for filter in Filter::EACH.into_iter().filter(|filter| count(*filter) > 0) {
+                    @let id = format!("sift-{}", filter.name());
+                    span.choice {
+                        input id=(id) type="radio" name="sift" value=(filter.name())
+                            checked[filter == Filter::All];
+                        label for=(id) {
+                            @if let Some(shown) = filter.shown() { (shape(shown)) " " }
+                            (filter.word()) " (" (count(filter)) ")"
+                        }
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// Whether the readings of a fact may report different things.

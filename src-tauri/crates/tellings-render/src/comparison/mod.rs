@@ -33,7 +33,7 @@ pub(crate) mod parts;
 mod prominence;
 pub mod read;
 mod shared_wording;
-mod tally;
+pub(crate) mod tally;
 mod why;
 pub mod wording;
 pub mod wordings;

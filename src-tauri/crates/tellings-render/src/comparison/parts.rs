@@ -253,7 +253,7 @@ pub(crate) fn segment_at(telling: &Telling, place: usize) -> Option<usize> {
 }
 
 /// Whether the first paragraph of a telling repeats its headline.
-fn opens_with_headline(telling: &Telling) -> bool {
+pub(crate) fn opens_with_headline(telling: &Telling) -> bool {
     // Asked for every cell, and a paragraph may be a whole book: no walk.
     let first = telling
         .segments

@@ -10,7 +10,7 @@ use tellings_render::words::comparison as words;
 
 /// One row for each fact: number, label, confidence, by how many it is told,
 /// then state and reading for each telling.
-pub(super) fn csv(comparison: &Comparison) -> String {
+fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
     let mut head: Vec<String> = ["fact", "label", "confidence", "told_by"]
         .map(str::to_owned)
         .into();
@@ -19,7 +19,7 @@ pub(super) fn csv(comparison: &Comparison) -> String {
         head.push(format!("{name}: state"));
         head.push(format!("{name}: wording"));
     }
-    let mut csv = row(&head);
+    let mut rows = vec![head];
     for (number, fact) in (1..).zip(&comparison.facts) {
         let mut cells = vec![
             format!("F{number}"),
@@ -31,14 +31,25 @@ pub(super) fn csv(comparison: &Comparison) -> String {
             cells.push(state_code(cell.state).to_owned());
             cells.push(reading(cell, telling));
         }
-        csv.push_str(&row(&cells));
+        rows.push(cells);
     }
-    csv
+    rows
+}
+
+/// The matrix for any spreadsheet.
+#[must_use]
+pub fn csv(comparison: &Comparison) -> String {
+    rows(comparison).iter().map(|cells| row(cells)).collect()
 }
 
 /// A list of the tellings, the matrix, and the wordings fact by fact.
-pub(super) fn markdown(comparison: &Comparison) -> String {
-    let mut md = String::from("# Tellings compared\n\n");
+#[must_use]
+pub fn markdown(comparison: &Comparison, title: &str) -> String {
+    let title = match title.trim() {
+        "" => "Tellings compared",
+        title => title,
+    };
+    let mut md = format!("# {}\n\n", plain(title));
     for (index, telling) in comparison.tellings.iter().enumerate() {
         let witness = &telling.witness;
         let known: Vec<String> = [&witness.outlet, &witness.title, &witness.date, &witness.url]
@@ -213,7 +224,7 @@ mod tests {
             "A | B <script>alert(1)</script> *stars*.",
             "Something else.",
         ]);
-        let md = markdown(&comparison);
+        let md = markdown(&comparison, "");
         assert!(
             md.contains(r"A \| B &lt;script&gt;alert(1)&lt;/script&gt; \*stars\*."),
             "{md}"
