@@ -26,7 +26,7 @@ const LONGEST_WORD: usize = 24;
 
 /// The comparison with excerpts in the place of its texts.
 #[must_use]
-pub fn excerpts(comparison: &Comparison) -> Comparison {
+pub(super) fn excerpts(comparison: &Comparison) -> Comparison {
     let mut needed = vec![Needed::default(); comparison.tellings.len()];
     for fact in &comparison.facts {
         for (cell, needed) in fact.cells.iter().zip(&mut needed) {

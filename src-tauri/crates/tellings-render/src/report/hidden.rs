@@ -14,7 +14,7 @@ use crate::words::report as words;
 
 /// The comparison with a letter in the place of each outlet.
 #[must_use]
-pub fn without_outlets(comparison: &Comparison) -> Comparison {
+pub(super) fn without_outlets(comparison: &Comparison) -> Comparison {
     let names = names(comparison);
     let mut hidden = comparison.clone();
     for (index, telling) in hidden.tellings.iter_mut().enumerate() {
