@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::json;
 use tellings_tests::listener::Listener;
 use tellings_tests::program::Program;
+use tellings_tests::site::{Site, article};
 use tellings_tests::window::Window;
 use tellings_tests::{axe, corpus, records, repository, wait};
 
@@ -317,11 +318,65 @@ fn files_that_cannot_be_used_are_refused_with_a_reason() {
 }
 
 #[test]
-fn a_link_is_no_file_and_is_refused_with_a_sentence() {
+fn a_dropped_link_is_fetched_on_a_persons_word_alone() {
+    let html = "Content-Type: text/html\r\n".to_owned();
+    let site = Site::of(vec![
+        ("/pier", "200 OK", html.clone(), article("Pier to go", "")),
+        ("/no", "403 Forbidden", html, "<p>No.".to_owned()),
+    ]);
     let window = Window::open("link");
-    window.drag_link("https://news.example/ferry").let_go();
-    let receipt = window.shows("1 refused");
-    assert!(receipt.contains("news.example"), "{receipt}");
+    let page = window.page();
+    let asks = "return document.getElementById('fetch').open";
+    let drag = window.drag_link(&site.link("/pier"));
+    window.shows("Let go to be asked about this link");
+    drag.let_go();
+    window.until("it asks about the link", asks);
+    window.picture("asks");
+    assert_accessible(&window, "the question about a link");
+    page.click("#fetch [data-action=close]");
+    assert_eq!(
+        site.calls(),
+        [""; 0],
+        "nothing is fetched before the answer"
+    );
+
+    window.drag_link(&site.link("/pier")).let_go();
+    window.until("it asks again", asks);
+    page.type_into("#fetch-links", &format!("\n{}", site.link("/no")));
+    page.click("#fetch button[type=submit]");
+    let receipt = window.shows("1 taken");
+    assert!(receipt.contains("answer 403"), "{receipt}");
+    window.picture("receipt");
+    let mut calls = site.calls();
+    calls.sort();
+    assert_eq!(calls, ["/no", "/pier"]);
+    page.click("main table a");
+    let said = window.shows("About this article");
+    assert!(said.contains("(fetched 20"), "{said}");
+    assert!(said.contains("where the page was fetched"), "{said}");
+    window.picture("article");
+}
+
+#[test]
+fn a_pasted_link_is_asked_about() {
+    let window = Window::open("pasted-link");
+    let page = window.page();
+    page.ask(
+        "const data = new DataTransfer(); data.setData('text/plain', ' https://news.invalid/a ');
+         document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true})); return 0",
+        &[],
+    );
+    window.until(
+        "it asks about the link",
+        "return document.getElementById('fetch').open && document.getElementById('fetch-links').value === 'https://news.invalid/a'",
+    );
+    page.click("#fetch summary");
+    page.type_into("#fetch-proxy", "gopher://x");
+    page.click("#fetch button[type=submit]");
+    wait::until("the dialog says what is wrong with the proxy", || {
+        page.text("#fetch .trouble").contains("proxy").then_some(())
+    });
+    assert_eq!(records::articles(&window.program().home()), 0);
 }
 
 #[test]
@@ -667,7 +722,40 @@ fn an_import_can_be_stopped() {
         "{}",
         receipt.lines().take(30).collect::<Vec<_>>().join("\n")
     );
-    assert!(records::articles(&window.program().home()) < 300);
+    let home = window.program().home();
+    let before = records::articles(&home);
+    assert!(before < 300);
+    assert!(receipt.contains("not reached"), "the list of what is left");
+    window.picture("left");
+
+    // Also after the next start, it goes on with what is left.
+    let mut window = window;
+    window.quit();
+    window.start(&[]);
+    window.page().click("a[data-route*='\"receipts\"']");
+    heading(&window, "Import receipts");
+    window.page().click(".receipt-list a");
+    window.shows("not reached");
+    window.page().click("[data-action=take-up]");
+    window.shows(&format!("{} taken", 300 - before));
+    assert_eq!(records::articles(&home), 300);
+    assert_eq!(
+        records::count(
+            &home,
+            "SELECT count(*) FROM receipt_line WHERE outcome <> 'taken'"
+        ),
+        0,
+        "no file was read twice"
+    );
+
+    // The log finds one line of the first import by its name.
+    window.page().click("a[data-route*='\"receipts\"']");
+    heading(&window, "Import receipts");
+    window.page().type_into("#log-query", "000.txt taken");
+    window.page().click("form[data-action=search-log] button");
+    window.shows("1 line of the log");
+    window.picture("log");
+    assert_accessible(&window, "the import log");
 }
 
 /// What a person sees at 200 % on a small screen, and in a small window.

@@ -52,7 +52,8 @@ fn import(criterion: &mut Criterion) {
         bench.iter_batched(
             || tempfile::tempdir().expect("a temporary folder"),
             |home| {
-                let shell = Shell::new(Some(home.path().to_owned()));
+                let shell = Shell::new(Some(home.path().to_owned()))
+                    .reading_by(env!("CARGO_BIN_EXE_tellings").into());
                 let paths = [folder.path().to_owned()];
                 let imported = files(&shell, &paths, None, &Cancel::default(), |_| {});
                 assert_eq!(imported.map(|imported| imported.articles.len()), Ok(100));

@@ -26,6 +26,8 @@ pub const MAIN: &str = "main";
 /// Told to the page when files wait to be imported, with the
 /// [`Offer`](crate::offers::Offer).
 pub const OFFER: &str = "offer";
+/// Told to the page when links wait that a person has to be asked about.
+pub const LINKS: &str = "links";
 /// Told to the page while files hover over the window, with a [`Hover`].
 pub const HOVER: &str = "hover";
 /// Told to the page when they are dropped or carried away.
@@ -66,11 +68,13 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::comparing::compare_story,
             commands::comparing::stop_reading,
             commands::export::export_report,
+            commands::export::export_log,
             commands::export::open_exported,
             commands::facts::find_facts,
             commands::facts::inspector,
             commands::import::cancel_import,
             commands::import::choose_files,
+            commands::import::fetch_links,
             commands::import::import_offer,
             commands::import::import_text,
             commands::import::offers_waiting,
@@ -80,6 +84,8 @@ pub fn assemble<R: Runtime>(builder: Builder<R>, shell: Arc<Shell>) -> Builder<R
             commands::proposals::part_versions,
             commands::proposals::refuse_story,
             commands::proposals::show_version,
+            commands::import::take_links,
+            commands::import::take_up,
             commands::rules::add_rule,
             commands::rules::remove_rule,
             commands::rules::rules,
@@ -117,11 +123,20 @@ fn dragged<R: Runtime>(window: &Window<R>, event: &DragDropEvent) {
     }
 }
 
-/// Makes an offer of files and tells the page.
+/// Makes an offer of files and tells the page; of links it is told that there
+/// are some to ask the person about.
 pub fn hand_over<R: Runtime>(app: &AppHandle<R>, paths: Vec<PathBuf>) {
-    if !paths.is_empty() {
-        let offer = app.state::<Arc<Shell>>().offers().put(paths);
+    let (links, files): (Vec<_>, Vec<_>) = paths
+        .into_iter()
+        .partition(|path| crate::files::is_address(path));
+    let shell = app.state::<Arc<Shell>>();
+    if !files.is_empty() {
+        let offer = shell.offers().put(files);
         tell(app, OFFER, offer);
+    }
+    if !links.is_empty() {
+        shell.offers().put_links(links);
+        tell(app, LINKS, ());
     }
 }
 

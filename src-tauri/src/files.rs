@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use tellings_extract::{FILE_LIMIT, Refusal, Source, is_of_other_kind, too_large};
 
+use crate::import::Unusable;
 use crate::shown;
 
 /// Most files taken in one go, so that a whole disk dropped by mistake ends.
@@ -48,7 +49,7 @@ pub enum FileTrouble {
     TooLarge(Refusal),
     /// The address of a page.
     #[error(
-        "This is a link, and Tellings never fetches anything from the network. Open the page in a browser, save it, and drop the saved file."
+        "This is a link, and a page is fetched only when you ask for it: with “Fetch a link” in the window, or with `tellings fetch` on the command line."
     )]
     Address,
     /// A link of the file system that leads back to where it lies.
@@ -109,6 +110,30 @@ pub enum Found {
     /// Files of other kinds in a folder: how many. They are told, not refused:
     /// nobody pointed at them.
     OtherKinds(PathBuf, usize),
+    /// The address of a page.
+    Link(PathBuf),
+    /// Something that an earlier import had found and not told of yet.
+    Told(PathBuf, Unusable),
+}
+
+impl Found {
+    /// What it was found at.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path)
+            | Self::Trouble(path, _)
+            | Self::OtherKinds(path, _)
+            | Self::Link(path)
+            | Self::Told(path, _) => path,
+        }
+    }
+
+    /// How it is called in messages.
+    #[must_use]
+    pub fn label(&self) -> String {
+        label(self.path())
+    }
 }
 
 /// Flattens what a person pointed at: files as they are, folders with all that
@@ -133,7 +158,7 @@ struct Walk {
 impl Walk {
     fn add(&mut self, path: &Path) {
         if is_address(path) {
-            return self.trouble(path, FileTrouble::Address);
+            return self.link(path);
         }
         match path.metadata() {
             Err(error) => {
@@ -149,9 +174,17 @@ impl Walk {
     }
 
     fn file(&mut self, path: &Path) {
+        self.one(path, Found::File(path.to_owned()));
+    }
+
+    fn link(&mut self, path: &Path) {
+        self.one(path, Found::Link(path.to_owned()));
+    }
+
+    fn one(&mut self, path: &Path, found: Found) {
         self.files += 1;
         match self.files.cmp(&(MOST_FILES + 1)) {
-            std::cmp::Ordering::Less => self.found.push(Found::File(path.to_owned())),
+            std::cmp::Ordering::Less => self.found.push(found),
             std::cmp::Ordering::Equal => self.trouble(path, FileTrouble::TooMany),
             std::cmp::Ordering::Greater => {}
         }
@@ -349,6 +382,7 @@ mod tests {
                     Found::File(path) => short(path),
                     Found::Trouble(path, trouble) => format!("{} {}", short(path), trouble.code()),
                     Found::OtherKinds(path, count) => format!("{}+{count}", short(path)),
+                    Found::Link(path) | Found::Told(path, _) => short(path),
                 }
             })
             .collect();

@@ -1,28 +1,43 @@
-//! Files into the library: the one way in for the window and the command line.
+//! Files and links into the library: the one way in for the window and the
+//! command line.
 //!
-//! [`files`](fn@files) walks what was given, reads, extracts and stores,
-//! one file after the other, and ends with a receipt in which every file has
-//! one line, or one for each article of a file that holds several. The library is only held while a file is stored, so the window
-//! stays usable meanwhile. What a killed process leaves behind is the
-//! library's promise: a line and its article are one transaction.
+//! [`import`] walks what was given, lets it be read in processes of its own
+//! ([`crate::reader`]), stores what came of it in the order of the files, and
+//! ends with a receipt in which every file has one line, or one for each
+//! article of a file that holds several. The library is only held while a few
+//! lines are stored, so the window stays usable meanwhile. What a killed
+//! process leaves behind is the library's promise: a line and its article are
+//! one transaction, and what has no line is on the receipt's list of what was
+//! left.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use serde::Serialize;
-use tellings_extract::{Article, Refusal, Source, WITHIN, extract, parts};
+use serde::{Deserialize, Serialize};
+use tellings_extract::{Article, Refusal, Source, WITHIN, extract};
 use tellings_library::{
-    ArticleId, Completeness, LeftOut, Moment, NewArticle, ReceiptId, StoryId, Told,
+    Added, ArticleId, Completeness, Corrected, Entry, Fetched, LeftOut, Library, LibraryError,
+    Moment, NewArticle, ReceiptId, StoryId, Told,
 };
 
-use crate::files::{FileTrouble, Found, gather, label, read};
+use crate::files::{FileTrouble, Found, gather, read};
 use crate::ipc::{Answer, Trouble};
-use crate::looks::{Draft, Look};
+use crate::links;
+use crate::looks::Look;
+use crate::reader::{Bytes, Outcome, Part, Pool, Reading};
 use crate::state::Shell;
 
 /// Which version of the reading made a text.
 const EXTRACTOR_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The most lines, and bytes of their files, that are stored at once.
+const BATCH: (usize, usize) = (32, 8 * 1024 * 1024);
+
+/// How long lines wait for others to be stored with.
+const SOON: Duration = Duration::from_millis(300);
 
 /// How far an import is, for a sentence to the person who waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,11 +79,22 @@ pub struct Imported {
     pub refused: usize,
 }
 
+/// What is to be imported, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Files, folders and links.
+    pub paths: Vec<PathBuf>,
+    /// The story that the articles join at its end.
+    pub story: Option<StoryId>,
+    /// How links are fetched, where a person asked for that; without it they
+    /// are refused.
+    pub fetch: Option<tellings_fetch::Options>,
+}
+
 /// Imports files and folders; with a story, the articles join it at its end.
 ///
 /// # Errors
-/// When the library cannot be written. What was stored until then stays, and
-/// its receipt says so.
+/// As [`import`].
 pub fn files(
     shell: &Shell,
     paths: &[PathBuf],
@@ -90,24 +116,131 @@ pub fn files_looked_at(
     look: &Look,
     story: Option<StoryId>,
     cancel: &Cancel,
+    progress: impl FnMut(ImportProgress),
+) -> Answer<Imported> {
+    let order = Order {
+        paths: paths.to_vec(),
+        story,
+        fetch: None,
+    };
+    run(shell, &gather(paths), &order, look, None, cancel, progress)
+}
+
+/// Imports what an order names.
+///
+/// # Errors
+/// When the library cannot be written. What was stored until then stays, and
+/// its receipt says so.
+pub fn import(
+    shell: &Shell,
+    order: &Order,
+    cancel: &Cancel,
+    progress: impl FnMut(ImportProgress),
+) -> Answer<Imported> {
+    let found = gather(&order.paths);
+    run(
+        shell,
+        &found,
+        order,
+        &Look::default(),
+        None,
+        cancel,
+        progress,
+    )
+}
+
+/// Goes on with what an earlier import did not reach. Links among it are
+/// fetched, if the order says how.
+///
+/// # Errors
+/// As [`import`].
+pub fn take_up(
+    shell: &Shell,
+    earlier: ReceiptId,
+    order: &Order,
+    cancel: &Cancel,
+    progress: impl FnMut(ImportProgress),
+) -> Answer<Imported> {
+    let left = shell.library(|library| library.left_of_receipt(earlier))?;
+    let found: Vec<Found> = left.iter().filter_map(|left| Left::read(left)).collect();
+    run(
+        shell,
+        &found,
+        order,
+        &Look::default(),
+        Some(earlier),
+        cancel,
+        progress,
+    )
+}
+
+fn run(
+    shell: &Shell,
+    found: &[Found],
+    order: &Order,
+    look: &Look,
+    earlier: Option<ReceiptId>,
+    cancel: &Cancel,
     mut progress: impl FnMut(ImportProgress),
 ) -> Answer<Imported> {
-    let found = gather(paths);
-    let receipt = shell.library(|library| library.begin_receipt(&now()))?;
+    let list: Vec<Vec<u8>> = found.iter().map(Left::written).collect();
+    let receipt = shell.library(|library| {
+        let receipt = library.begin_receipt_of(&list, &now())?;
+        if let Some(earlier) = earlier {
+            library.take_up(earlier, receipt)?;
+        }
+        Ok(receipt)
+    })?;
     let mut imported = Imported {
         receipt,
         articles: Vec::new(),
         refused: 0,
     };
-    let mut cancelled = false;
+    let bytes_of = |at: usize| {
+        // Of a file that somebody looked at, more than its bytes is wanted.
+        let may_be_known = !look.has_drafts();
+        bytes_of(
+            shell,
+            &found[at],
+            order.fetch.as_ref(),
+            may_be_known,
+            cancel,
+        )
+    };
+    let cancelled = shell.pool.reading(found.len(), &bytes_of, |reading| {
+        let mut storing = Storing {
+            shell,
+            imported: &mut imported,
+            lines: Vec::new(),
+            bytes: 0,
+            reached: 0,
+            struck: 0,
+            look,
+        };
+        let cancelled = store(found, reading, cancel, &mut progress, &mut storing)?;
+        storing.flush()?;
+        Ok::<_, Trouble>(cancelled)
+    })?;
+    shell.library(|library| library.finish_receipt(receipt, cancelled, &now()))?;
+    if let Some(story) = order.story {
+        shell.library(|library| library.add_to_story(story, &imported.articles, &now()))?;
+    }
+    Ok(imported)
+}
+
+/// Takes what is read, file by file, and says whether a person stopped it.
+fn store(
+    found: &[Found],
+    reading: &mut Reading<'_, About>,
+    cancel: &Cancel,
+    progress: &mut dyn FnMut(ImportProgress),
+    storing: &mut Storing<'_>,
+) -> Answer<bool> {
     for (done, entry) in found.iter().enumerate() {
         if cancel.asked() {
-            cancelled = true;
-            break;
+            return Ok(true);
         }
-        let name = match entry {
-            Found::File(path) | Found::Trouble(path, _) | Found::OtherKinds(path, _) => label(path),
-        };
+        let file = entry.label();
         let mut next = |name: &str| {
             progress(ImportProgress {
                 done,
@@ -115,75 +248,244 @@ pub fn files_looked_at(
                 name: name.to_owned(),
             });
         };
-        next(&name);
-        match bytes_of(entry) {
-            Err(unusable) => imported.refuse(shell, &name, &unusable)?,
-            Ok((path, bytes)) => {
-                let source = Source {
-                    name: &hint(path),
-                    bytes: &bytes,
-                };
-                for (at, part) in parts(&source).iter().enumerate() {
-                    if at > 0 && cancel.asked() {
-                        cancelled = true;
-                        break;
-                    }
-                    let name = part_name(&name, &part.within);
-                    if at > 0 {
-                        next(&name);
-                    }
-                    match part.article() {
-                        Ok(article) => {
-                            let draft = look.draft(path, &name);
-                            let new = new_article(name, part.bytes.to_vec(), article);
-                            imported.add(shell, new, draft)?;
-                        }
-                        Err(refusal) => imported.refuse(shell, &name, &refusal.into())?,
-                    }
+        next(&file);
+        let mut parts = reading
+            .file()
+            .expect("there is one for each that was found");
+        let mut count = 0;
+        loop {
+            // What is ready is stored together; before a long wait, all is.
+            let part = match parts.part_within(SOON) {
+                Some(part) => part,
+                None => {
+                    storing.flush()?;
+                    parts.part()
                 }
+            };
+            let Some(part) = part else {
+                break;
+            };
+            let name = part_name(&file, &part.within);
+            if count > 0 {
+                if cancel.asked() {
+                    return Ok(true);
+                }
+                next(&name);
             }
+            count += 1;
+            storing.put(entry.path(), name, part)?;
         }
+        storing.reached = done + 1;
     }
-    shell.library(|library| library.finish_receipt(receipt, cancelled, &now()))?;
-    if let Some(story) = story {
-        shell.library(|library| library.add_to_story(story, &imported.articles, &now()))?;
-    }
-    Ok(imported)
+    Ok(false)
 }
 
-impl Imported {
-    /// Puts an article into the library, as a person wants it.
-    fn add(&mut self, shell: &Shell, new: NewArticle, draft: Option<&Draft>) -> Answer<()> {
-        if draft.is_some_and(|draft| draft.stays_out) {
-            let unusable = Unusable {
-                code: STAYS_OUT,
-                sentence: "You chose not to import this one.".to_owned(),
-            };
-            return self.refuse(shell, &new.source_name, &unusable);
+/// A line of the receipt on its way into the library.
+enum Line {
+    Article(Box<NewArticle>, Option<Fetched>),
+    Corrected(Box<NewArticle>, Box<Corrected>),
+    Known(String, Arc<Vec<u8>>, Option<Fetched>),
+    Refused(String, Unusable),
+}
+
+impl Line {
+    fn entry(&self) -> Entry<'_> {
+        match self {
+            Self::Article(new, fetched) => Entry::Article {
+                new,
+                fetched: fetched.as_ref(),
+            },
+            Self::Corrected(new, corrected) => Entry::Corrected { new, corrected },
+            Self::Known(source_name, bytes, fetched) => Entry::Known {
+                source_name,
+                bytes,
+                fetched: fetched.as_ref(),
+            },
+            Self::Refused(source_name, unusable) => Entry::Refused {
+                source_name,
+                code: &unusable.code,
+                sentence: &unusable.sentence,
+            },
         }
-        let corrected = draft.map(|draft| draft.corrected(&new)).unwrap_or_default();
-        let receipt = self.receipt;
-        let added =
-            shell.library(|library| library.add_corrected(receipt, &new, &corrected, &now()))?;
-        if !self.articles.contains(&added.article()) {
-            self.articles.push(added.article());
+    }
+}
+
+/// Stores lines, several at a time.
+struct Storing<'a> {
+    shell: &'a Shell,
+    imported: &'a mut Imported,
+    lines: Vec<Line>,
+    bytes: usize,
+    /// How many files are done.
+    reached: usize,
+    /// How many of them are struck out on the receipt's list.
+    struck: usize,
+    /// What a person wants of the articles.
+    look: &'a Look,
+}
+
+impl Storing<'_> {
+    fn put(&mut self, file: &Path, name: String, part: Part<About>) -> Answer<()> {
+        let about = part.about.as_deref();
+        let fetched = about.and_then(|about| about.fetched.clone());
+        self.lines.push(match part.outcome {
+            Outcome::Article(..)
+                if self
+                    .look
+                    .draft(file, &name)
+                    .is_some_and(|draft| draft.stays_out) =>
+            {
+                Line::Refused(
+                    name,
+                    Unusable {
+                        code: STAYS_OUT.into(),
+                        sentence: "You chose not to import this one.".to_owned(),
+                    },
+                )
+            }
+            Outcome::Article(article, bytes) => {
+                self.bytes += bytes.len();
+                let bytes = Arc::unwrap_or_clone(bytes);
+                let doubts = article.complete.doubts().to_vec();
+                let draft = self.look.draft(file, &name);
+                let mut new = new_article(name, bytes, *article);
+                if let Some(fetched) = &fetched {
+                    links::note(&mut new, fetched, &doubts);
+                }
+                match draft {
+                    Some(draft) => {
+                        let corrected = Box::new(draft.corrected(&new));
+                        Line::Corrected(Box::new(new), corrected)
+                    }
+                    None => Line::Article(Box::new(new), fetched),
+                }
+            }
+            Outcome::Known => {
+                let bytes = about.map(|about| Arc::clone(&about.bytes));
+                Line::Known(name, bytes.unwrap_or_default(), fetched)
+            }
+            Outcome::Unusable(unusable) => {
+                self.imported.refused += usize::from(unusable.is_asked_for());
+                let unusable = match fetched {
+                    Some(_) => links::no_article(&unusable),
+                    None => unusable,
+                };
+                Line::Refused(name, unusable)
+            }
+        });
+        if self.lines.len() >= BATCH.0 || self.bytes >= BATCH.1 {
+            self.flush()?;
         }
         Ok(())
     }
 
-    /// Notes why there was none to put.
-    fn refuse(&mut self, shell: &Shell, name: &str, unusable: &Unusable) -> Answer<()> {
-        let receipt = self.receipt;
-        self.refused += usize::from(unusable.is_asked_for());
-        shell.library(|library| library.refuse(receipt, name, unusable.code, &unusable.sentence))
+    fn flush(&mut self) -> Answer<()> {
+        if self.lines.is_empty() && self.struck == self.reached {
+            return Ok(());
+        }
+        let entries: Vec<Entry<'_>> = self.lines.iter().map(Line::entry).collect();
+        let (receipt, reached) = (self.imported.receipt, self.reached);
+        let added = self
+            .shell
+            .library(|library| library.add_to_receipt(receipt, &entries, reached, &now()))?;
+        for added in added.into_iter().flatten() {
+            self.imported.stored(added);
+        }
+        self.struck = self.reached;
+        self.lines.clear();
+        self.bytes = 0;
+        Ok(())
     }
 }
 
+impl Imported {
+    /// An article stands in the library, and its line in the receipt.
+    fn stored(&mut self, added: Added) {
+        if !self.articles.contains(&added.article()) {
+            self.articles.push(added.article());
+        }
+    }
+}
+
+/// What an import wants to know of a file when it has been read.
+#[derive(Debug)]
+struct About {
+    /// How it came from the network, if it did.
+    fetched: Option<Fetched>,
+    /// What it holds, where it is known and was not read.
+    bytes: Arc<Vec<u8>>,
+}
+
+/// A file that an import has yet to reach, as the receipt keeps it.
+#[derive(Serialize, Deserialize)]
+enum Left {
+    /// A file or link whose name can be written.
+    Path(PathBuf),
+    /// A file of another name.
+    Bytes(Vec<u8>),
+    /// Something that can only be told of.
+    Line(PathBuf, Unusable),
+}
+
+impl Left {
+    fn written(found: &Found) -> Vec<u8> {
+        let left = match found {
+            Found::File(path) | Found::Link(path) => match path.to_str() {
+                Some(_) => Self::Path(path.clone()),
+                None => Self::Bytes(path.as_os_str().as_encoded_bytes().to_vec()),
+            },
+            Found::Trouble(path, trouble) => Self::Line(lossless(path), trouble.clone().into()),
+            Found::OtherKinds(path, count) => Self::Line(lossless(path), others(*count)),
+            Found::Told(path, unusable) => Self::Line(lossless(path), unusable.clone()),
+        };
+        serde_json::to_vec(&left).expect("names and sentences can be written")
+    }
+
+    /// Nothing where another version of the program wrote something else.
+    fn read(written: &[u8]) -> Option<Found> {
+        Some(match serde_json::from_slice(written).ok()? {
+            Self::Path(path) if crate::files::is_address(&path) => Found::Link(path),
+            Self::Path(path) => Found::File(path),
+            Self::Bytes(bytes) => Found::File(path_of(bytes)),
+            Self::Line(path, unusable) => Found::Told(path, unusable),
+        })
+    }
+}
+
+/// What the files are called that an import did not reach.
+///
+/// # Errors
+/// If the library cannot be read.
+pub fn left(library: &Library, receipt: ReceiptId) -> Result<Vec<String>, LibraryError> {
+    let left = library.left_of_receipt(receipt)?;
+    Ok(left
+        .iter()
+        .filter_map(|left| Left::read(left))
+        .map(|found| found.label())
+        .collect())
+}
+
+/// A path as it can be written; it is only shown.
+fn lossless(path: &Path) -> PathBuf {
+    path.to_string_lossy().into_owned().into()
+}
+
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
 /// Why a file gives no article, for programs and for people.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unusable {
     /// For programs.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// For people.
     pub sentence: String,
 }
@@ -198,14 +500,14 @@ impl Unusable {
     /// Whether somebody pointed at it, so that it counts as unusable input.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
-        ![OTHER_KINDS, STAYS_OUT].contains(&self.code)
+        ![OTHER_KINDS, STAYS_OUT].contains(&&*self.code)
     }
 }
 
 impl From<Refusal> for Unusable {
     fn from(refusal: Refusal) -> Self {
         Self {
-            code: refusal.code(),
+            code: refusal.code().into(),
             sentence: refusal.to_string(),
         }
     }
@@ -214,21 +516,66 @@ impl From<Refusal> for Unusable {
 impl From<FileTrouble> for Unusable {
     fn from(trouble: FileTrouble) -> Self {
         Self {
-            code: trouble.code(),
+            code: trouble.code().into(),
             sentence: trouble.to_string(),
         }
     }
 }
 
 /// The bytes of an entry, or why there are none.
-fn bytes_of(entry: &Found) -> Result<(&Path, Vec<u8>), Unusable> {
+fn bytes_of(
+    shell: &Shell,
+    entry: &Found,
+    fetch: Option<&tellings_fetch::Options>,
+    may_be_known: bool,
+    cancel: &Cancel,
+) -> Result<Bytes<About>, Unusable> {
+    let (name, bytes, fetched) = match (entry, fetch) {
+        (Found::Link(link), Some(options)) => {
+            let (page, fetched) = links::fetch(link, options, cancel)?;
+            (page.name, page.bytes, Some(fetched))
+        }
+        _ => {
+            let (name, bytes) = bytes_of_file(entry)?;
+            (name, bytes, None)
+        }
+    };
+    // Where the library cannot say, the file is read.
+    let is_known = may_be_known
+        && shell
+            .library(|library| library.knows(&bytes))
+            .unwrap_or_default();
+    let bytes = Arc::new(bytes);
+    Ok(Bytes {
+        name,
+        about: About {
+            fetched,
+            bytes: if is_known {
+                Arc::clone(&bytes)
+            } else {
+                Arc::default()
+            },
+        },
+        bytes,
+        is_known,
+    })
+}
+
+/// The name and the bytes of an entry that is a file.
+fn bytes_of_file(entry: &Found) -> Result<(String, Vec<u8>), Unusable> {
     match entry {
+        Found::File(path) => Ok((hint(path), read(path)?)),
+        Found::Link(_) => Err(FileTrouble::Address.into()),
         Found::Trouble(_, trouble) => Err(trouble.clone().into()),
-        Found::OtherKinds(_, count) => Err(Unusable {
-            code: OTHER_KINDS,
-            sentence: other_kinds(*count),
-        }),
-        Found::File(path) => Ok((path, read(path)?)),
+        Found::OtherKinds(_, count) => Err(others(*count)),
+        Found::Told(_, unusable) => Err(unusable.clone()),
+    }
+}
+
+fn others(count: usize) -> Unusable {
+    Unusable {
+        code: OTHER_KINDS.into(),
+        sentence: other_kinds(count),
     }
 }
 
@@ -242,8 +589,11 @@ pub fn other_kinds(count: usize) -> String {
 }
 
 /// The name by which the extractor takes hints: as it is, in the file's folder.
-fn hint(path: &Path) -> Cow<'_, str> {
-    path.file_name().unwrap_or_default().to_string_lossy()
+fn hint(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// How a part of a file is called: `issue.zip › a.docx`.
@@ -257,40 +607,77 @@ fn part_name(file: &str, within: &str) -> String {
 
 /// What one part of a file came to.
 pub struct Read {
-    /// How the part is called, after the name that `file` gives the file.
+    /// How the part is called, after the name that the caller gives the file.
     pub name: String,
     /// The bytes that it is read from.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// Its article, or why there is none.
     pub article: Result<Article, Unusable>,
 }
 
-/// Reads a file and takes all articles out of it. `file` is what the file is
+/// Reads entries and gives what came of each, in their order. `name` says what
+/// an entry is called.
+///
+/// # Errors
+/// What `take` returns; it then ends.
+pub fn read_each<E>(
+    pool: &Pool,
+    found: &[Found],
+    name: impl Fn(&Found) -> String,
+    mut take: impl FnMut(&Found, Read) -> Result<(), E>,
+) -> Result<(), E> {
+    let bytes_of = |at: usize| {
+        bytes_of_file(&found[at]).map(|(name, bytes)| Bytes {
+            name,
+            bytes: Arc::new(bytes),
+            is_known: false,
+            about: (),
+        })
+    };
+    pool.reading(found.len(), &bytes_of, |reading| {
+        for entry in found {
+            let mut parts = reading
+                .file()
+                .expect("there is one for each that was found");
+            while let Some(part) = parts.part() {
+                let (bytes, article) = match part.outcome {
+                    Outcome::Article(article, bytes) => (bytes, Ok(*article)),
+                    Outcome::Unusable(unusable) => (Arc::default(), Err(unusable)),
+                    Outcome::Known => continue,
+                };
+                let name = part_name(&name(entry), &part.within);
+                take(
+                    entry,
+                    Read {
+                        name,
+                        bytes,
+                        article,
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Reads one file and takes all articles out of it. `file` is what the file is
 /// called.
 #[must_use]
-pub fn articles_in(path: &Path, file: &str) -> Vec<Read> {
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
-        Err(trouble) => {
-            return vec![Read {
-                name: file.to_owned(),
-                bytes: Vec::new(),
-                article: Err(trouble.into()),
-            }];
-        }
-    };
-    let source = Source {
-        name: &hint(path),
-        bytes: &bytes,
-    };
-    parts(&source)
-        .iter()
-        .map(|part| Read {
-            name: part_name(file, &part.within),
-            bytes: part.bytes.to_vec(),
-            article: part.article().map_err(Unusable::from),
-        })
-        .collect()
+pub fn articles_in(pool: &Pool, path: &Path, file: &str) -> Vec<Read> {
+    let mut read = Vec::new();
+    let found = [Found::File(path.to_owned())];
+    let taken = read_each(
+        pool,
+        &found,
+        |_| file.to_owned(),
+        |_, one| {
+            read.push(one);
+            Ok::<_, std::convert::Infallible>(())
+        },
+    );
+    match taken {
+        Ok(()) => read,
+    }
 }
 
 /// The article that these bytes alone are, if they still are one of that kind.
@@ -305,6 +692,37 @@ pub fn part_in(name: &str, bytes: Vec<u8>, kind: &str) -> Option<NewArticle> {
     .ok()
     .filter(|article| article.kind.code() == kind)?;
     Some(new_article(name.to_owned(), bytes, article))
+}
+
+/// The one article of some bytes.
+fn read_one(pool: &Pool, bytes: &Arc<Vec<u8>>) -> Result<Article, Unusable> {
+    let bytes_of = |_| {
+        Ok(Bytes {
+            name: String::new(),
+            bytes: Arc::clone(bytes),
+            is_known: false,
+            about: (),
+        })
+    };
+    pool.reading(1, &bytes_of, |reading| {
+        let mut parts = Vec::new();
+        if let Some(mut file) = reading.file() {
+            while let Some(part) = file.part() {
+                parts.push(part.outcome);
+            }
+        }
+        match parts.as_mut_slice() {
+            [_] => match parts.remove(0) {
+                Outcome::Article(article, _) => Ok(*article),
+                Outcome::Unusable(unusable) => Err(unusable),
+                Outcome::Known => Err(Refusal::NothingInside.into()),
+            },
+            several => Err(Refusal::Several {
+                count: several.len(),
+            }
+            .into()),
+        }
+    })
 }
 
 /// An extracted article as the library takes it.
@@ -385,13 +803,10 @@ pub fn pasted(shell: &Shell, pasted: Pasted, story: Option<StoryId>) -> Answer<I
     let url = typed(pasted.url)
         .map(|url| url_as_typed(&url))
         .transpose()?;
-    let bytes = pasted.text.into_bytes();
-    let article = extract(&Source {
-        name: "",
-        bytes: &bytes,
-    })
-    .map_err(|refusal| Trouble::not_usable(refusal.to_string()))?;
-    let mut new = new_article(String::new(), bytes, article);
+    let bytes = Arc::new(pasted.text.into_bytes());
+    let article =
+        read_one(&shell.pool, &bytes).map_err(|unusable| Trouble::not_usable(unusable.sentence))?;
+    let mut new = new_article(String::new(), Arc::unwrap_or_clone(bytes), article);
     for (field, value) in [
         (&mut new.outlet, typed(pasted.outlet)),
         (&mut new.title, typed(pasted.title)),

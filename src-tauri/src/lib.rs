@@ -18,10 +18,13 @@ pub mod files;
 pub mod import;
 pub mod ipc;
 pub mod jobs;
+pub mod links;
+pub mod log;
 pub mod looks;
 pub mod models;
 pub mod offers;
 mod proposals;
+pub mod reader;
 pub mod readings;
 pub mod screens;
 pub mod shown;
@@ -49,6 +52,11 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             drop((out, err));
             return app::open(paths);
         }
+        Ok(Invocation::Reader) => match reader::serve_as_child(io::stdout()) {
+            Ok(()) => cli::Status::Done,
+            // The parent has gone away; nobody is left to be told.
+            Err(_) => cli::Status::NotAll,
+        },
         Ok(Invocation::Task(task)) => cli::run(task, &mut out, &mut err),
     };
     // A reader that has gone away (`| head`) is no error.

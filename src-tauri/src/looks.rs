@@ -7,11 +7,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tellings_library::{Act, Amendment, Completeness, Corrected, Field, NewArticle};
 
 use crate::amending::{Checked, changed_meanwhile};
-use crate::files::{Found, gather, label};
+use crate::files::{FileTrouble, Found, gather, label};
 use crate::import::{OTHER_KINDS, Read, Unusable, articles_in, new_article, other_kinds};
 use crate::ipc::{Answer, Code, Trouble};
 use crate::state::Shell;
@@ -83,11 +84,13 @@ impl From<Found> for Waiting {
             Found::Trouble(path, trouble) => (path, Some(trouble.into())),
             Found::OtherKinds(path, count) => {
                 let unusable = Unusable {
-                    code: OTHER_KINDS,
+                    code: OTHER_KINDS.into(),
                     sentence: other_kinds(count),
                 };
                 (path, Some(unusable))
             }
+            Found::Link(path) => (path, Some(FileTrouble::Address.into())),
+            Found::Told(path, unusable) => (path, Some(unusable)),
         };
         Self {
             name: label(&path),
@@ -98,6 +101,12 @@ impl From<Found> for Waiting {
 }
 
 impl Look {
+    /// Whether anything is wanted of any article.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
     /// What is wanted of the article that lies there.
     #[must_use]
     pub fn draft(&self, file: &Path, name: &str) -> Option<&Draft> {
@@ -154,10 +163,10 @@ pub fn look_at(shell: &Shell, offer: u64, spot: Spot) -> Answer<Looked> {
     let mut articles = match trouble {
         Some(unusable) => vec![Read {
             name,
-            bytes: Vec::new(),
+            bytes: Arc::default(),
             article: Err(unusable),
         }],
-        None => articles_in(&path, &name),
+        None => articles_in(&shell.pool, &path, &name),
     };
     let parts = articles.len();
     let spot = Spot {
@@ -173,7 +182,7 @@ pub fn look_at(shell: &Shell, offer: u64, spot: Spot) -> Answer<Looked> {
         .cloned()
         .unwrap_or_default();
     let article = read.article.map(|article| {
-        let new = new_article(read.name.clone(), read.bytes, article);
+        let new = new_article(read.name.clone(), Arc::unwrap_or_clone(read.bytes), article);
         let checked = Checked::over(&new, draft.amendments.clone());
         Box::new((new, checked))
     });

@@ -3,6 +3,7 @@
 //! Whoever hands files over (a drop, the file chooser, the command line, a
 //! second start) makes an [`Offer`]: a number for the page, the paths for us.
 //! The page asks for an import by that number, so it can never name a path.
+//! Links are no files: they wait until the page asks the person about them.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ pub struct Offer {
 pub struct Hover {
     /// How many files and folders.
     pub count: usize,
+    /// Whether all of it are links, about which the person is asked.
+    pub links: bool,
     /// What the first few are called.
     pub names: Vec<String>,
 }
@@ -43,6 +46,7 @@ impl Hover {
     pub fn over(paths: &[PathBuf]) -> Self {
         Self {
             count: paths.len(),
+            links: paths.iter().all(|path| files::is_address(path)),
             names: paths
                 .iter()
                 .take(NAMES_SHOWN)
@@ -57,6 +61,7 @@ impl Hover {
 pub struct Offers {
     last: u64,
     waiting: BTreeMap<u64, Vec<PathBuf>>,
+    links: Vec<String>,
 }
 
 impl Offers {
@@ -69,6 +74,18 @@ impl Offers {
             self.waiting.pop_first();
         }
         offer
+    }
+
+    /// Keeps links until the page asks the person about them.
+    pub fn put_links(&mut self, links: Vec<PathBuf>) {
+        let links = links.iter().map(|link| files::label(link));
+        self.links
+            .extend(links.take(MOST_WAITING - self.links.len()));
+    }
+
+    /// Hands the links over; a second asking gets none.
+    pub fn take_links(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.links)
     }
 
     /// Hands the files over; a second asking gets nothing.
@@ -93,7 +110,7 @@ impl Offers {
 }
 
 fn describe(id: u64, paths: &[PathBuf]) -> Offer {
-    let Hover { count, names } = Hover::over(paths);
+    let Hover { count, names, .. } = Hover::over(paths);
     Offer { id, count, names }
 }
 
@@ -126,5 +143,17 @@ mod tests {
         assert_eq!(waiting[0].count, 20);
         assert_eq!(waiting[0].names.len(), NAMES_SHOWN);
         assert_eq!(waiting.last().map(|offer| offer.id), Some(100));
+    }
+
+    #[test]
+    fn links_wait_apart_from_files() {
+        let mut offers = Offers::default();
+        offers.put_links(vec![PathBuf::from("https://a.example/\u{202E}x")]);
+        offers.put_links(vec![PathBuf::from("https://b.example/"); 100]);
+        assert!(offers.waiting().is_empty());
+        let links = offers.take_links();
+        assert_eq!(links.len(), MOST_WAITING);
+        assert_eq!(links[0], "https://a.example/\u{FFFD}x");
+        assert!(offers.take_links().is_empty());
     }
 }

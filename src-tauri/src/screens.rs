@@ -17,15 +17,16 @@ use tellings_library::{
 };
 use tellings_render::comparison::inspector::inspector as inspect;
 use tellings_render::window::{
-    self, ArticleRow, ArticleView, Body, FieldView, FoundView, LibraryView, MOST_COMPARED,
-    ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry, StoryPage, TellingEntry,
-    VersionEntry, Wholeness,
+    self, ArticleRow, ArticleView, Body, FieldView, FoundView, LeftView, LibraryView, LogRow,
+    LogView, MOST_COMPARED, ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, StoryEntry,
+    StoryPage, TellingEntry, VersionEntry, Wholeness,
 };
-use tellings_render::words::window as words;
+use tellings_render::words::{links, window as words};
 use tellings_render::{Fragment, StoryView, View, story_view};
 
 use crate::compare::Patience;
 use crate::export::comparison_of;
+use crate::import;
 use crate::ipc::{Answer, Code, Trouble};
 use crate::looks::Spot;
 use crate::proposals;
@@ -95,8 +96,12 @@ pub enum Route {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         story: Option<i64>,
     },
-    /// All receipts.
-    Receipts,
+    /// All receipts, or what a search in their lines found.
+    Receipts {
+        /// What is looked for.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        query: String,
+    },
 }
 
 /// A view of a story, by the name that the page knows.
@@ -211,7 +216,8 @@ fn make(shell: &Shell, route: &Route) -> Answer<Page> {
             check::look(shell, *offer, spot, *story)?
         }
         Route::Receipt { id, story } => receipt(shell, (*id).into(), story.map(StoryId::from))?,
-        Route::Receipts => receipts(shell)?,
+        Route::Receipts { query } if query.trim().is_empty() => receipts(shell)?,
+        Route::Receipts { query } => log(shell, query)?,
     };
     let stories = shell.library(|library| library.stories())?;
     let entries: Vec<StoryEntry> = stories
@@ -461,8 +467,13 @@ fn others(story: &Story, all: &[ArticleSummary]) -> Vec<(i64, String)> {
 }
 
 fn article(shell: &Shell, id: ArticleId) -> Answer<Made> {
-    let (article, versions) =
-        shell.library(|library| Ok((library.article(id)?, proposals::versions(library, id)?)))?;
+    let (article, fetchings, versions) = shell.library(|library| {
+        Ok((
+            library.article(id)?,
+            library.fetchings(id)?,
+            proposals::versions(library, id)?,
+        ))
+    })?;
     let title = article.name();
     let view = ArticleView {
         id: id.get(),
@@ -479,7 +490,12 @@ fn article(shell: &Shell, id: ArticleId) -> Answer<Made> {
         reasons: article.reasons,
         warnings: article.warnings,
         left_out: article.left_out.len(),
-        file: article.source_name,
+        file: match fetchings.last() {
+            Some(fetched) => {
+                links::fetched(&fetched.address, &moment_in_words(fetched.at.as_str()))
+            }
+            None => article.source_name,
+        },
         sha256: article.source_sha256,
         stories: article
             .stories
@@ -521,6 +537,11 @@ fn receipt(shell: &Shell, id: ReceiptId, story: Option<StoryId>) -> Answer<Made>
             _ => None,
         };
         Ok(ReceiptView {
+            id: id.get(),
+            left: LeftView {
+                names: import::left(library, id)?,
+                taken_up_by: receipt.taken_up_by.map(ReceiptId::get),
+            },
             started: moment_in_words(receipt.started.as_str()),
             ended: receipt.finished.is_some(),
             cancelled: receipt.cancelled,
@@ -602,6 +623,36 @@ fn receipts(shell: &Shell) -> Answer<Made> {
     Ok((
         words::RECEIPTS.to_owned(),
         window::receipts(&rows),
+        Place::Receipts,
+    ))
+}
+
+/// The most lines of the log that one screen shows.
+const LOG_LINES: usize = 500;
+
+fn log(shell: &Shell, query: &str) -> Answer<Made> {
+    let lines = shell.library(|library| library.log(query))?;
+    let view = LogView {
+        query: query.to_owned(),
+        count: lines.len(),
+        rows: lines
+            .into_iter()
+            .take(LOG_LINES)
+            .map(|line| LogRow {
+                receipt: line.receipt.get(),
+                started: moment_in_words(line.started.as_str()),
+                file: line.source_name.clone(),
+                outcome: outcome(line.outcome),
+                article: line
+                    .article
+                    .map(|article| (article.get(), line.title.unwrap_or(line.source_name))),
+                sentence: line.sentence,
+            })
+            .collect(),
+    };
+    Ok((
+        words::RECEIPTS.to_owned(),
+        window::log(&view),
         Place::Receipts,
     ))
 }

@@ -25,19 +25,10 @@ pub fn path(path: &Path) -> String {
     text(&path.to_string_lossy())
 }
 
-/// Any text, made safe to show on one line.
+/// Any text, made safe to show on one line, and cut where it is long.
 #[must_use]
 pub fn text(text: &str) -> String {
-    let safe: String = text
-        .chars()
-        .map(|c| {
-            if misleads(c) {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
-        .collect();
+    let safe = sentence(text);
     let count = safe.chars().count();
     if count <= LONGEST {
         return safe;
@@ -46,6 +37,19 @@ pub fn text(text: &str) -> String {
     let head: String = safe.chars().take(LONGEST - 21).collect();
     let tail: String = safe.chars().skip(count - 20).collect();
     format!("{head}…{tail}")
+}
+
+/// A whole sentence, made safe to show on one line.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let safe = |c: char| {
+        if misleads(c) {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    text.chars().map(safe).collect()
 }
 
 /// Whether `c` moves the cursor, breaks the line, turns the direction, or

@@ -17,6 +17,7 @@ use crate::jobs::{Ahead, GoesFirst};
 use crate::looks::Looks;
 use crate::models::{self, AnyReader};
 use crate::offers::Offers;
+use crate::reader::{Pool, Program};
 
 /// See the module.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Shell {
     job: Mutex<Option<Arc<Cancel>>>,
     comparing: Mutex<Option<Arc<Cancel>>>,
     exported: Mutex<Option<PathBuf>>,
+    /// What reads files.
+    pub pool: Pool,
     /// The comparisons that were last asked for.
     pub comparisons: Comparisons,
     /// When articles are read before anybody compares them.
@@ -92,9 +95,20 @@ impl Shell {
             job: Mutex::default(),
             comparing: Mutex::default(),
             exported: Mutex::default(),
+            pool: Pool::default(),
             comparisons: Comparisons::default(),
             ahead: Ahead::default(),
         }
+    }
+
+    /// The same with the program at this place as its readers: for callers
+    /// that are not the program themselves.
+    #[must_use]
+    pub fn reading_by(mut self, program: PathBuf) -> Self {
+        self.pool = Pool {
+            program: Program::At(program),
+        };
+        self
     }
 
     /// A shell around the person's library: see

@@ -149,7 +149,8 @@ fn state_code(state: State) -> &'static str {
     }
 }
 
-fn row(cells: &[String]) -> String {
+/// One row of a CSV file.
+pub(crate) fn row(cells: &[String]) -> String {
     let quoted: Vec<String> = cells.iter().map(|cell| field(cell)).collect();
     format!("{}\r\n", quoted.join(","))
 }

@@ -39,7 +39,8 @@ impl Desk {
 
     fn reading_with(folder: tempfile::TempDir, reader: fn() -> Option<AnyReader>) -> Self {
         let home = Some(folder.path().join("home"));
-        let shell = Arc::new(Shell::with_reader(home, reader));
+        let shell = Shell::with_reader(home, reader);
+        let shell = Arc::new(shell.reading_by(env!("CARGO_BIN_EXE_tellings").into()));
         let app = assemble(mock_builder(), shell)
             .build(context())
             .expect("the app is put together");
@@ -560,6 +561,7 @@ fn a_damaged_library_is_replaced_by_its_backup_when_asked() {
     let file = folder.path().join("one.txt");
     fs::write(&file, ONE).expect("a file");
     let earlier = Shell::new(Some(home.clone()));
+    let earlier = earlier.reading_by(env!("CARGO_BIN_EXE_tellings").into());
     import::files(&earlier, &[file], None, &Cancel::default(), |_| {}).expect("imported");
     earlier
         .library(|library| library.back_up(&import::now()).map(drop))

@@ -17,6 +17,7 @@ pub mod program;
 pub mod records;
 pub mod repository;
 pub mod score;
+pub mod site;
 pub mod wait;
 pub mod webdriver;
 pub mod window;

@@ -74,6 +74,13 @@ async function exportReport() {
 }
 
 /** @param {HTMLElement} button */
+async function exportLog(button) {
+  const { query, saved } = button.dataset;
+  const exported = await ipc.exportLog(query ?? "");
+  if (exported) page.toast((saved ?? "").replace("#", () => exported.name), false);
+}
+
+/** @param {HTMLElement} button */
 function close(button) {
   const dialog = button.closest("dialog");
   if (dialog) dialog.close();
@@ -110,6 +117,9 @@ async function cancelComparison() {
 const pressed = {
   "add-files": () => files.choose(false),
   "add-folder": () => files.choose(true),
+  fetch: () => files.askLinks(),
+  "take-up": files.takeUp,
+  "export-log": exportLog,
   paste: () => files.paste(),
   keys: () => page.dialog("keys").showModal(),
   undo,
@@ -214,6 +224,8 @@ const sent = {
   "save-article": saveArticle,
   "save-checked": check.save,
   "take-pasted": files.takePasted,
+  "fetch-links": files.fetchLinks,
+  "search-log": (form) => go({ name: "receipts", query: page.values(form).query }),
   delete: deleteDoomed,
 };
 

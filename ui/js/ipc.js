@@ -7,7 +7,7 @@
 /** @typedef {{name: string, [more: string]: unknown}} Route */
 /** @typedef {{title: string, html: string, sidebar: string}} Page */
 /** @typedef {{id: number, count: number, names: string[]}} Offer */
-/** @typedef {{count: number, names: string[]}} Hover */
+/** @typedef {{count: number, links: boolean, names: string[]}} Hover */
 /** @typedef {{done: number, total: number, name: string}} ImportProgress */
 /** @typedef {{receipt: number, html: string}} ImportDone */
 /** @typedef {{read: number, articles: number, judged: number, pairs: number}} CompareProgress */
@@ -60,6 +60,35 @@ export function importOffer(offer, story, told) {
  * @returns {Promise<ImportDone>}
  */
 export const importText = (pasted) => invoke("import_text", pasted);
+
+/** @returns {Promise<{links: string[], proxy: string, seconds: string}>} */
+export const takeLinks = () => invoke("take_links");
+
+/**
+ * @param {{links: string, proxy: string, seconds: string, story: number | null}} asked
+ * @param {(progress: ImportProgress) => void} told
+ * @returns {Promise<ImportDone>}
+ */
+export function fetchLinks(asked, told) {
+  const progress = new tauri.core.Channel();
+  progress.onmessage = told;
+  return invoke("fetch_links", { ...asked, progress });
+}
+
+/**
+ * @param {number} receipt
+ * @param {number | null} story
+ * @param {(progress: ImportProgress) => void} told
+ * @returns {Promise<ImportDone>}
+ */
+export function takeUp(receipt, story, told) {
+  const progress = new tauri.core.Channel();
+  progress.onmessage = told;
+  return invoke("take_up", { receipt, story, progress });
+}
+
+/** @param {string} query @returns {Promise<{name: string} | null>} */
+export const exportLog = (query) => invoke("export_log", { query });
 
 export const cancelImport = () => invoke("cancel_import");
 
@@ -176,7 +205,7 @@ export const restoreBackup = () => invoke("restore_backup");
 
 /**
  * Calls back for every event of that name.
- * @param {"offer" | "hover" | "hover-end" | "reading"} name
+ * @param {"offer" | "links" | "hover" | "hover-end" | "reading"} name
  * @param {(payload: any) => void} heard
  */
 export const listen = (name, heard) =>

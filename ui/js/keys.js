@@ -58,6 +58,7 @@ export function listen(act, view) {
   const withControl = {
     o: () => act("add-files"),
     f: search,
+    l: () => act("fetch"),
     e: () => act("export"),
     z: () => act("undo"),
     "+": () => textSize.resize(1),

@@ -13,6 +13,8 @@ use tellings_render::Section;
 
 use crate::export::Format;
 
+use crate::reader::READER;
+
 /// What the program was started for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Invocation {
@@ -20,6 +22,8 @@ pub enum Invocation {
     Window(Vec<PathBuf>),
     /// Do one thing without a display and end.
     Task(Task),
+    /// Read files for the program that started this one.
+    Reader,
 }
 
 /// What the command line can do without a display.
@@ -54,6 +58,24 @@ pub enum Task {
         /// Files and folders.
         files: Vec<PathBuf>,
     },
+    /// Fetch pages and put them into the library.
+    Fetch {
+        /// Their links, as if they were files.
+        links: Vec<PathBuf>,
+        /// Through what, where it was said.
+        proxy: Option<String>,
+        /// How many seconds one may take, where it was said.
+        seconds: Option<String>,
+    },
+    /// Write out the import log.
+    Log {
+        /// Words that its lines have to have.
+        query: String,
+        /// How to show it.
+        format: LogFormat,
+        /// Where to; standard output if none is named.
+        out: Option<PathBuf>,
+    },
     /// Write the report of a story in the library.
     Export {
         /// Its number or its title.
@@ -75,6 +97,31 @@ pub enum ExtractFormat {
     Json,
     /// For people.
     Text,
+}
+
+/// How the import log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl LogFormat {
+    /// The one that a word or a file's ending names.
+    #[must_use]
+    pub fn from_word(word: &OsStr) -> Option<Self> {
+        match word.to_str()? {
+            "text" | "txt" => Some(Self::Text),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 /// What is chosen for a report, as it is typed; the introduction is still the
@@ -196,7 +243,13 @@ Usage:
                                     show what an import would take from files
   tellings compare FILE... [-o OUT] [--base N] [--alias FORM=FORM]... [CHOICE]...
                                     compare two or more files
-  tellings import FILE...           put files into the library
+  tellings import FILE|LINK...      put files, or the pages of links, into the
+                                    library
+  tellings fetch LINK... [--proxy PROXY] [--timeout SECONDS]
+                                    put the pages of links into the library
+  tellings log [WORD...] [--format text|csv|json] [-o OUT]
+                                    write out what became of every file of
+                                    every import
   tellings export STORY [-o OUT] [--alias FORM=FORM]... [CHOICE]...
                                     write the report of a story in the library
   tellings --help | --version
@@ -220,7 +273,8 @@ CHOICE is any of these:
   --title TITLE        in the place of the story's own
   --intro FILE         a text for the title page
   --sections LIST      these parts of the report in this order, with commas:
-                       tellings,overview,facts,wordings,doubts,side-by-side,method
+                       tellings,overview,facts,wordings,doubts,side-by-side,read,
+                       wording,method
   --hide-outlets       letters stand for the outlets; where a text names one,
                        standard error says so
   --excerpts           short excerpts stand for whole sentences
@@ -228,7 +282,9 @@ CHOICE is any of these:
   --class-pack         sheets for a class and an answer key, into the folder OUT
 
 The library lies in the folder that TELLINGS_HOME names, or in your data
-folder. Nothing is ever fetched from the network.
+folder. Pages are fetched only where LINKs are named, from those addresses
+alone; through the proxy that --proxy, the window's settings or HTTPS_PROXY name
+(none: through no proxy), and for at most 30 seconds each.
 
 Exit status: 0; 1 if some input could not be used (told on standard error);
 2 if the arguments make no sense.
@@ -252,6 +308,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Usa
         Some("compare") => compare(parser)?,
         Some("import") => import(parser)?,
         Some("export") => export(parser)?,
+        Some("fetch") => fetch(parser)?,
+        Some("log") => log(parser)?,
+        // For itself alone, so not in the help.
+        Some(READER) => return Ok(Invocation::Reader),
         _ => return window(first, parser),
     };
     Ok(Invocation::Task(task))
@@ -360,6 +420,54 @@ fn import(mut parser: lexopt::Parser) -> Result<Task, Usage> {
     }
     Ok(Task::Import {
         files: some(files, "import")?,
+    })
+}
+
+fn fetch(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let (mut links, mut proxy, mut seconds) = (Vec::new(), None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("proxy") => proxy = Some(parser.value()?.string()?),
+            Long("timeout") => seconds = Some(parser.value()?.string()?),
+            Value(value) => links.push(PathBuf::from(value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if links.is_empty() {
+        return Err(Usage("fetch needs at least one link".to_owned()));
+    }
+    Ok(Task::Fetch {
+        links,
+        proxy,
+        seconds,
+    })
+}
+
+fn log(mut parser: lexopt::Parser) -> Result<Task, Usage> {
+    let (mut words, mut format, mut out) = (Vec::new(), None, None);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Task::Help),
+            Long("format") => {
+                let word = parser.value()?;
+                format = Some(
+                    LogFormat::from_word(&word)
+                        .ok_or_else(|| Usage("--format is text, csv or json".to_owned()))?,
+                );
+            }
+            Short('o') | Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Value(value) => words.push(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let format = format
+        .or_else(|| LogFormat::from_word(out.as_ref()?.extension()?))
+        .unwrap_or_default();
+    Ok(Task::Log {
+        query: words.join(" "),
+        format,
+        out,
     })
 }
 
@@ -477,6 +585,32 @@ mod tests {
                 aliases: Vec::new(),
             },
         );
+    }
+
+    #[test]
+    fn links_and_the_log_are_read() {
+        check(
+            "fetch https://a.example/1 --timeout 5 --proxy=none",
+            Task::Fetch {
+                links: files(&["https://a.example/1"]),
+                proxy: Some("none".to_owned()),
+                seconds: Some("5".to_owned()),
+            },
+        );
+        check_usage("fetch", "at least one link");
+        let log = |query: &str, format, out: Option<&str>| Task::Log {
+            query: query.to_owned(),
+            format,
+            out: out.map(PathBuf::from),
+        };
+        check("log", log("", LogFormat::Text, None));
+        check(
+            "log scan refused -o x.csv",
+            log("scan refused", LogFormat::Csv, Some("x.csv")),
+        );
+        check("log --format json", log("", LogFormat::Json, None));
+        check_usage("log --format pdf", "text, csv or json");
+        assert_eq!(parsed("reader"), Ok(Invocation::Reader));
     }
 
     #[test]

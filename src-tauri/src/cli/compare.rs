@@ -10,8 +10,9 @@ use super::args::{Base, Choices};
 use super::{Status, Stop, report, say, say_of};
 use crate::compare::witness_of_file;
 use crate::files::{Found, gather};
-use crate::import::{articles_in, other_kinds};
+use crate::import::read_each;
 use crate::models;
+use crate::reader::Pool;
 use crate::shown;
 
 /// What to make of the files, and where to put it.
@@ -37,40 +38,46 @@ pub(super) fn run(
     let mut status = Status::Done;
     let mut seen = HashSet::new();
     let mut files: Vec<Option<Witness>> = Vec::new();
-    for entry in gather(paths) {
-        match entry {
-            Found::OtherKinds(path, count) => say_of(err, &path, &other_kinds(count))?,
-            Found::Trouble(path, trouble) => {
-                status = Status::NotAll;
-                say_of(err, &path, &trouble.to_string())?;
-                files.push(None);
-            }
-            Found::File(path) => {
-                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
-                if !seen.insert(real) {
-                    say_of(
-                        err,
-                        &path,
-                        "It was given more than once and is compared once.",
-                    )?;
-                    continue;
-                }
-                for read in articles_in(&path, &path.to_string_lossy()) {
-                    match read.article {
-                        Ok(article) => files.push(Some(witness_of_file(article))),
-                        Err(unusable) => {
-                            let name = shown::text(&read.name);
-                            say(err, &format!("{name}: {}", unusable.sentence))?;
-                            if unusable.is_asked_for() {
-                                status = Status::NotAll;
-                                files.push(None);
-                            }
-                        }
+    let mut found = gather(paths);
+    let mut again = Vec::new();
+    found.retain(|entry| {
+        let Found::File(path) = entry else {
+            return true;
+        };
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let is_new = seen.insert(real);
+        if !is_new {
+            again.push(path.clone());
+        }
+        is_new
+    });
+    for path in again {
+        say_of(
+            err,
+            &path,
+            "It was given more than once and is compared once.",
+        )?;
+    }
+    let name = |entry: &Found| entry.path().to_string_lossy().into_owned();
+    read_each(
+        &Pool::default(),
+        &found,
+        name,
+        |_, read| -> Result<(), Stop> {
+            match read.article {
+                Ok(article) => files.push(Some(witness_of_file(article))),
+                Err(unusable) => {
+                    let name = shown::text(&read.name);
+                    say(err, &format!("{name}: {}", unusable.sentence))?;
+                    if unusable.is_asked_for() {
+                        status = Status::NotAll;
+                        files.push(None);
                     }
                 }
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     if let Some(to) = to {
         refuse_to_overwrite(to, &seen)?;
     }

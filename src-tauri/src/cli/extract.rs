@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use tellings_extract::{Article, Passage, Told};
 
 use super::args::ExtractFormat;
-use super::{Status, Stop, deliver, say, say_of};
+use super::{Status, Stop, deliver, say};
 use crate::files::{Found, gather};
-use crate::import::{articles_in, other_kinds};
+use crate::import::read_each;
+use crate::reader::Pool;
 use crate::shown;
 
 pub(super) fn run(
@@ -20,29 +21,26 @@ pub(super) fn run(
 ) -> Result<Status, Stop> {
     let mut status = Status::Done;
     let mut articles = Vec::new();
-    for entry in gather(paths) {
-        match entry {
-            Found::OtherKinds(path, count) => say_of(err, &path, &other_kinds(count))?,
-            Found::Trouble(path, trouble) => {
-                status = Status::NotAll;
-                say_of(err, &path, &trouble.to_string())?;
-            }
-            Found::File(path) => {
-                for read in articles_in(&path, &path.to_string_lossy()) {
-                    match read.article {
-                        Ok(article) => articles.push((read.name, article)),
-                        Err(unusable) => {
-                            if unusable.is_asked_for() {
-                                status = Status::NotAll;
-                            }
-                            let name = shown::text(&read.name);
-                            say(err, &format!("{name}: {}", unusable.sentence))?;
-                        }
+    let found = gather(paths);
+    let name = |entry: &Found| entry.path().to_string_lossy().into_owned();
+    read_each(
+        &Pool::default(),
+        &found,
+        name,
+        |_, read| -> Result<(), Stop> {
+            match read.article {
+                Ok(article) => articles.push((read.name, article)),
+                Err(unusable) => {
+                    if unusable.is_asked_for() {
+                        status = Status::NotAll;
                     }
+                    let name = shown::text(&read.name);
+                    say(err, &format!("{name}: {}", unusable.sentence))?;
                 }
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     let written = match format {
         ExtractFormat::Json => in_json(&articles),
         ExtractFormat::Text => in_words(&articles),

@@ -7,21 +7,55 @@ use std::path::{Path, PathBuf};
 use tellings_collate::AliasRule;
 use tellings_library::{Outcome, StoryId};
 
-use super::args::Choices;
-use super::{Status, Stop, report};
+use super::args::{Choices, LogFormat};
+use super::{Status, Stop, deliver, report};
 use crate::compare::Patience;
 use crate::export;
-use crate::import::{self, Cancel};
+use crate::files::is_address;
+use crate::import::{self, Cancel, Order};
+use crate::links;
+use crate::log;
 use crate::shown;
 use crate::state::Shell;
 
+/// Fetches the pages of links, and nothing that is not one.
+pub(super) fn fetch(
+    given: &[PathBuf],
+    proxy: Option<&str>,
+    seconds: Option<&str>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Status, Stop> {
+    let mut found = Vec::new();
+    for link in given {
+        found.extend(
+            links::in_text(&link.to_string_lossy())
+                .map_err(|trouble| Stop::Usage(trouble.message))?,
+        );
+    }
+    import(&found, proxy, seconds, out, err)
+}
+
 pub(super) fn import(
     files: &[PathBuf],
+    proxy: Option<&str>,
+    seconds: Option<&str>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Status, Stop> {
     let shell = Shell::of_this_person();
-    let imported = import::files(&shell, files, None, &Cancel::default(), |_| {})?;
+    // Whoever types a link here asks for it to be fetched.
+    let fetch = files
+        .iter()
+        .any(|path| is_address(path))
+        .then(|| links::options(&shell, proxy, seconds))
+        .transpose()?;
+    let order = Order {
+        paths: files.to_vec(),
+        story: None,
+        fetch,
+    };
+    let imported = import::import(&shell, &order, &Cancel::default(), |_| {})?;
     let receipt = shell.library(|library| library.receipt(imported.receipt))?;
     let (mut taken, mut here, mut refused) = (0, 0, 0);
     for line in &receipt.lines {
@@ -63,6 +97,19 @@ pub(super) fn import(
     } else {
         Status::Done
     })
+}
+
+/// Writes out the import log.
+pub(super) fn log(
+    query: &str,
+    format: LogFormat,
+    to: Option<&Path>,
+    out: &mut dyn Write,
+) -> Result<Status, Stop> {
+    let shell = Shell::of_this_person();
+    let lines = shell.library(|library| library.log(query))?;
+    deliver(log::written(&lines, format).as_bytes(), to, out)?;
+    Ok(Status::Done)
 }
 
 pub(super) fn export(

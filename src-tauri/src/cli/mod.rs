@@ -10,6 +10,8 @@ mod extract;
 mod library;
 mod report;
 
+pub(crate) use table::row as csv_row;
+
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -56,7 +58,17 @@ pub fn run(task: Task, out: &mut dyn Write, err: &mut dyn Write) -> Status {
             };
             compare::run(&files, asked, out, err)
         }
-        Task::Import { files } => library::import(&files, out, err),
+        Task::Import { files } => library::import(&files, None, None, out, err),
+        Task::Fetch {
+            links,
+            proxy,
+            seconds,
+        } => library::fetch(&links, proxy.as_deref(), seconds.as_deref(), out, err),
+        Task::Log {
+            query,
+            format,
+            out: to,
+        } => library::log(&query, format, to.as_deref(), out),
         Task::Export {
             story,
             choices,

@@ -6,10 +6,11 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use super::{Held, with};
+use crate::cli::args::LogFormat;
 use crate::compare::Patience;
 use crate::export::{self, Format, file_name, story_compared, with_ending};
 use crate::ipc::{Answer, Code, Trouble, off_main};
-use crate::{atomic, shown};
+use crate::{atomic, log, shown};
 
 /// A report that was saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -107,6 +108,53 @@ pub async fn open_exported<R: Runtime>(window: WebviewWindow<R>, shell: Held<'_>
                     ),
                 )
             })
+    })
+    .await
+}
+
+/// Asks where to, and saves the import log there: as CSV, JSON or text, as the
+/// chosen name ends. Nothing where the person changed their mind.
+#[tauri::command]
+pub async fn export_log<R: Runtime>(
+    window: WebviewWindow<R>,
+    shell: Held<'_>,
+    query: String,
+) -> Answer<Option<Exported>> {
+    let dialog = window
+        .dialog()
+        .file()
+        .set_title("Export import log")
+        .set_file_name("import-log.csv")
+        .add_filter("Table (CSV)", &["csv"])
+        .add_filter("Text", &["txt"])
+        .add_filter("JSON", &["json"])
+        .set_parent(&window);
+    let Some(chosen) = off_main(move || Ok(dialog.blocking_save_file())).await? else {
+        return Ok(None);
+    };
+    with(&shell, move |shell| {
+        let path = chosen.into_path().map_err(|_| {
+            Trouble::new(
+                Code::CannotWrite,
+                "This place cannot be written to. Please choose a folder on this computer.",
+            )
+        })?;
+        let format = path
+            .extension()
+            .and_then(LogFormat::from_word)
+            .unwrap_or_default();
+        let lines = shell.library(|library| library.log(&query))?;
+        atomic::write(&path, log::written(&lines, format).as_bytes()).map_err(|error| {
+            Trouble::new(
+                Code::CannotWrite,
+                format!(
+                    "{} could not be written: {error}. Please choose another place.",
+                    shown::name(&path)
+                ),
+            )
+        })?;
+        let name = shown::name(&path);
+        Ok(Some(Exported { name }))
     })
     .await
 }

@@ -10,8 +10,9 @@ use tellings_library::StoryId;
 
 use super::{Held, with};
 use crate::files::EXTENSIONS;
-use crate::import::{self, ImportProgress, Imported, Pasted};
+use crate::import::{self, ImportProgress, Imported, Order, Pasted};
 use crate::ipc::{Answer, Code, Trouble, off_main};
+use crate::links;
 use crate::offers::Offer;
 use crate::screens;
 use crate::state::Shell;
@@ -52,6 +53,83 @@ pub async fn import_offer(
             let _ = progress.send(step);
         })?;
         done(shell, &imported, story)
+    })
+    .await
+}
+
+/// Links that wait for a person's word, and how connections are made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinksWaiting {
+    /// The links.
+    pub links: Vec<String>,
+    /// The proxy, as it was typed.
+    pub proxy: String,
+    /// How many seconds a page may take, as it was typed.
+    pub seconds: String,
+}
+
+/// The links that were handed over, once, for the dialog that asks about them.
+#[tauri::command]
+pub async fn take_links(shell: Held<'_>) -> Answer<LinksWaiting> {
+    with(&shell, |shell| {
+        let (proxy, seconds) = links::settings(shell)?;
+        Ok(LinksWaiting {
+            links: shell.offers().take_links(),
+            proxy,
+            seconds,
+        })
+    })
+    .await
+}
+
+/// Fetches the pages of links and imports them: what pressing the button in
+/// the dialog means.
+#[tauri::command]
+pub async fn fetch_links(
+    shell: Held<'_>,
+    links: String,
+    proxy: String,
+    seconds: String,
+    story: Option<i64>,
+    progress: Channel<ImportProgress>,
+) -> Answer<ImportDone> {
+    with(&shell, move |shell| {
+        let paths = links::in_text(&links)?;
+        let fetch = Some(links::keep_options(shell, &proxy, &seconds)?);
+        let job = shell.begin_job()?;
+        let order = Order {
+            paths,
+            story: story.map(StoryId::from),
+            fetch,
+        };
+        let imported = import::import(shell, &order, &job.cancel, |step| {
+            let _ = progress.send(step);
+        })?;
+        done(shell, &imported, order.story)
+    })
+    .await
+}
+
+/// Goes on with what an import did not reach; its links, which a person had
+/// asked for, are fetched.
+#[tauri::command]
+pub async fn take_up(
+    shell: Held<'_>,
+    receipt: i64,
+    story: Option<i64>,
+    progress: Channel<ImportProgress>,
+) -> Answer<ImportDone> {
+    with(&shell, move |shell| {
+        let job = shell.begin_job()?;
+        let order = Order {
+            paths: Vec::new(),
+            story: story.map(StoryId::from),
+            fetch: Some(links::options(shell, None, None)?),
+        };
+        let imported = import::take_up(shell, receipt.into(), &order, &job.cancel, |step| {
+            let _ = progress.send(step);
+        })?;
+        done(shell, &imported, order.story)
     })
     .await
 }

@@ -14,7 +14,7 @@ use crate::{Completeness, Warning};
 /// For plain text and Markdown, the paragraphs of `text` and the `left_out`
 /// texts, put together in their order, give back every non-white character of
 /// the decoded file (for Markdown: less the characters of its markup).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The headline, where the file has one.
     pub title: Option<Told>,

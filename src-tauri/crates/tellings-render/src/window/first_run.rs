@@ -3,7 +3,7 @@
 use maud::html;
 
 use crate::fragment::{Fragment, finished};
-use crate::words::window as words;
+use crate::words::{links, window as words};
 
 /// The drop zone, and the example one click away.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn first_run() -> Fragment {
                 p.buttons {
                     button.main type="button" data-action="add-files" { (words::ADD_FILES) "…" }
                     button type="button" data-action="add-folder" { (words::ADD_FOLDER) "…" }
+                    button type="button" data-action="fetch" { (links::FETCH_LINK) "…" }
                     button type="button" data-action="paste" { (words::PASTE_TEXT) "…" }
                 }
             }

@@ -3,11 +3,12 @@
 
 use maud::{Markup, html};
 
+use super::fetch::fetch_dialog;
 use super::library::day;
 use super::{link, route};
 use crate::comparison::parts::Source;
 use crate::fragment::{Fragment, finished};
-use crate::words::{check, window as words};
+use crate::words::{check, links, window as words};
 
 /// A story in the list at the side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub fn frame() -> Fragment {
             div.tools {
                 button.main type="button" data-action="add-files" { (words::ADD_FILES) "…" }
                 button type="button" data-action="add-folder" { (words::ADD_FOLDER) "…" }
+                button type="button" data-action="fetch" { (links::FETCH_LINK) "…" }
                 button type="button" data-action="paste" { (words::PASTE_TEXT) "…" }
                 p.check.look-first {
                     input #look-first type="checkbox" data-action="look-first";
@@ -69,7 +71,9 @@ pub fn frame() -> Fragment {
                 button type="button" data-action="close" { (words::CLOSE) }
             }
             section #progress.progress hidden aria-label=(words::IMPORTING)
-                data-count=(words::IMPORT_PROGRESS) data-cancelling=(words::CANCELLING) {
+                data-count=(words::IMPORT_PROGRESS) data-cancelling=(words::CANCELLING)
+                data-importing=(words::IMPORTING) data-fetching=(links::FETCHING)
+                data-fetched=(links::FETCH_PROGRESS) {
                 h2 { (words::IMPORTING) }
                 progress max="1" value="0" aria-label=(words::IMPORTING) {}
                 p.count {}
@@ -82,14 +86,15 @@ pub fn frame() -> Fragment {
             }
         }
         div #hover.hover hidden data-one=(words::LET_GO_ONE) data-many=(words::LET_GO_MANY)
-            data-story=(words::LET_GO_STORY) data-library=(words::LET_GO_LIBRARY)
-            data-look=(check::LET_GO_LOOK) {
+            data-link=(links::LET_GO_LINK) data-story=(words::LET_GO_STORY)
+            data-library=(words::LET_GO_LIBRARY) data-look=(check::LET_GO_LOOK) {
             div role="status" {
                 p.count {}
                 ul.names {}
                 p.where {}
             }
         }
+        (fetch_dialog())
         (paste_dialog())
         (delete_dialog())
         (title_dialog())

@@ -2,7 +2,7 @@
 //!
 //! The page asks for the [`frame()`] once, and then for one screen after the
 //! other: [`first_run()`], [`library()`], [`found()`], [`article()`],
-//! [`check()`], [`receipt()`], [`receipts()`], [`story()`], [`shut()`]. Beside each screen
+//! [`check()`], [`receipt()`], [`receipts()`], [`log()`], [`story()`], [`shut()`]. Beside each screen
 //! it gets the [`sidebar()`] anew. Every screen is made from plain values that
 //! the caller fills in; nothing here knows where they come from.
 //!
@@ -17,9 +17,11 @@
 
 mod article;
 mod check;
+mod fetch;
 mod first_run;
 mod frame;
 mod library;
+mod log;
 mod proposals;
 mod receipt;
 mod shut;
@@ -33,10 +35,11 @@ pub use check::{ChangeView, CheckView, Checking, LostView, PassageView, WaitingV
 pub use first_run::first_run;
 pub use frame::{StoryEntry, frame, sidebar};
 pub use library::{ArticleRow, FoundView, LibraryView, SnippetRow, found, library};
+pub use log::{LeftView, LogRow, LogView, log, receipts};
 pub use proposals::{
     AlikeOtherView, AlikeView, NamedArticle, SameStoryView, VersionEntry, VersionNote,
 };
-pub use receipt::{ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, receipt, receipts};
+pub use receipt::{ReceiptLineView, ReceiptOutcome, ReceiptRow, ReceiptView, receipt};
 pub use shut::shut;
 
 use maud::{Markup, html};
@@ -61,6 +64,9 @@ pub const ACTIONS: &[&str] = &[
     "create-story",
     "delete",
     "export",
+    "export-log",
+    "fetch",
+    "fetch-links",
     "hide-telling",
     "import-waiting",
     "join-story",
@@ -86,6 +92,7 @@ pub const ACTIONS: &[&str] = &[
     "save-title",
     "say-whole",
     "search",
+    "search-log",
     "show-version",
     "show-view",
     "single-keys",
@@ -94,6 +101,7 @@ pub const ACTIONS: &[&str] = &[
     "stop-reading",
     "take-again",
     "take-pasted",
+    "take-up",
     "together",
     "try-again",
     "undo",

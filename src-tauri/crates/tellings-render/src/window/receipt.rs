@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::log::{LeftView, left};
 use super::proposals::{AlikeView, SameStoryView, alike, keep_as_well, same_stories};
 use super::{link, route};
 use crate::comparison::parts::Source;
@@ -24,7 +25,7 @@ pub enum ReceiptOutcome {
 }
 
 impl ReceiptOutcome {
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Taken => words::TAKEN,
             Self::SameBytes => words::SAME_BYTES,
@@ -34,7 +35,7 @@ impl ReceiptOutcome {
         }
     }
 
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Taken | Self::BroughtBack => "taken",
             Self::SameBytes | Self::SameText => "here",
@@ -42,7 +43,7 @@ impl ReceiptOutcome {
         }
     }
 
-    const fn shape(self) -> &'static str {
+    pub(super) const fn shape(self) -> &'static str {
         match self {
             Self::Taken | Self::BroughtBack => "✓",
             Self::SameBytes | Self::SameText => "=",
@@ -71,6 +72,8 @@ pub struct ReceiptLineView {
 /// A whole receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReceiptView {
+    /// Its id.
+    pub id: i64,
     /// When the import began.
     pub started: String,
     /// Whether it ended, early or not.
@@ -79,6 +82,8 @@ pub struct ReceiptView {
     pub cancelled: bool,
     /// A line for each file.
     pub lines: Vec<ReceiptLineView>,
+    /// What was not reached.
+    pub left: LeftView,
     /// The story that the articles were added to: id and title.
     pub story: Option<(i64, String)>,
     /// Those of the articles that have nearly the text of others.
@@ -131,6 +136,7 @@ pub fn receipt(view: &ReceiptView) -> Fragment {
             }
             @if view.cancelled { p.stopped { (words::STOPPED) } }
             @else if !view.ended { p.stopped { (words::INTERRUPTED) } }
+            (left(view.id, &view.left))
             @if let Some((id, title)) = &view.story {
                 p { (words::BACK_TO_STORY) ": " (link("story", Some(*id), html! { bdi { (Source(title)) } })) }
             }
@@ -185,24 +191,19 @@ fn joined(ids: &[i64]) -> String {
         .join(" ")
 }
 
-/// The list of all receipts.
-#[must_use]
-pub fn receipts(rows: &[ReceiptRow]) -> Fragment {
-    finished(html! {
-        div.screen.receipts {
-            h1 { (words::RECEIPTS) }
-            @if rows.is_empty() { p.empty { (words::NO_RECEIPTS) } }
-            ul.receipt-list {
-                @for row in rows {
-                    li {
-                        (link("receipt", Some(row.id), html! { time { (Source(&row.started)) } }))
-                        " " span.note {
-                            (words::taken(row.taken)) " · " (words::already_here(row.already_here))
-                            " · " (words::refused(row.refused))
-                        }
+/// Receipts as links, with their counts.
+pub(super) fn receipt_list(rows: &[ReceiptRow]) -> Markup {
+    html! {
+        ul.receipt-list {
+            @for row in rows {
+                li {
+                    (link("receipt", Some(row.id), html! { time { (Source(&row.started)) } }))
+                    " " span.note {
+                        (words::taken(row.taken)) " · " (words::already_here(row.already_here))
+                        " · " (words::refused(row.refused))
                     }
                 }
             }
         }
-    })
+    }
 }

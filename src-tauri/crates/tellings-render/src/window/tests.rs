@@ -196,6 +196,11 @@ fn receipt_view(offer: Option<String>) -> ReceiptView {
         warnings: vec![HOSTILE.to_owned()],
     };
     ReceiptView {
+        id: 9,
+        left: LeftView {
+            names: vec![HOSTILE.to_owned(); 101],
+            taken_up_by: None,
+        },
         started: HOSTILE.to_owned(),
         ended: true,
         cancelled: true,
@@ -305,6 +310,21 @@ fn screens() -> Vec<(&'static str, Fragment)> {
             }]),
         ),
         ("no receipts", receipts(&[])),
+        (
+            "log",
+            log(&LogView {
+                query: HOSTILE.to_owned(),
+                rows: vec![LogRow {
+                    receipt: 1,
+                    started: HOSTILE.to_owned(),
+                    file: HOSTILE.to_owned(),
+                    outcome: ReceiptOutcome::Refused,
+                    article: Some((3, HOSTILE.to_owned())),
+                    sentence: hostile(),
+                }],
+                count: 300,
+            }),
+        ),
         ("facts", story(&story_page(3, StoryView::Facts))),
         ("columns", story(&story_page(3, StoryView::Columns))),
         ("read", story(&story_page(3, StoryView::Read(1)))),

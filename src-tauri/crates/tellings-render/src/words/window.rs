@@ -122,7 +122,7 @@ pub const WELCOME: &str = "See how different outlets tell the same story";
 /// What the program does.
 pub const WELCOME_WHAT: &str = "Drop in what several outlets wrote about one event. Tellings finds the facts they share and shows which outlet includes each one, which words it differently, and where it was not found.";
 /// Where the texts stay.
-pub const WELCOME_WHERE: &str = "Your articles stay on this computer. Nothing is sent anywhere.";
+pub const WELCOME_WHERE: &str = "Your articles stay on this computer. A page is fetched only when you ask for it; nothing else is sent anywhere.";
 /// Heading of the drop zone.
 pub const DROP_HERE: &str = "Drop article files here";
 /// What the drop zone takes.
@@ -243,6 +243,7 @@ pub fn origin(word: &str) -> &'static str {
         "page" => "read on the page",
         "markup" => "from the page’s markup",
         "saved_page" => "noted by the program that saved the page",
+        "fetched" => "where the page was fetched",
         "address" => "from the article’s address",
         "front_matter" => "from the block that opens the file",
         "styles" => "set as the document’s title",
@@ -456,7 +457,11 @@ pub const SINGLE_KEYS: &str = "Keys without Ctrl or Alt, such as n or 2, are in 
 pub const KEY_LIST: &[(&str, &str)] = &[
     ("?", "Show this list"),
     ("Ctrl+O", "Add article files"),
-    ("Ctrl+V", "Paste text as an article, outside a field"),
+    (
+        "Ctrl+V",
+        "Paste text as an article, or links to fetch, outside a field",
+    ),
+    ("Ctrl+L", "Fetch the page of a link"),
     ("Ctrl+F or /", "Search; in a story, find in facts"),
     ("Ctrl+Z", "Undo"),
     ("Ctrl+E", "Export the report of the open story"),
