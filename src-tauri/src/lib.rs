@@ -52,11 +52,15 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             drop((out, err));
             return app::open(paths);
         }
-        Ok(Invocation::Reader) => match reader::serve_as_child(io::stdout()) {
-            Ok(()) => cli::Status::Done,
-            // The parent has gone away; nobody is left to be told.
-            Err(_) => cli::Status::NotAll,
-        },
+        Ok(Invocation::Reader) => {
+            // Another thread of the reader writes there.
+            drop((out, err));
+            // Where the parent has gone away, nobody is left to be told.
+            return match reader::serve_as_child(io::stdout()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            };
+        }
         Ok(Invocation::Task(task)) => cli::run(task, &mut out, &mut err),
     };
     // A reader that has gone away (`| head`) is no error.
