@@ -11,6 +11,7 @@ fn main() {
         "cancel_import",
         "choose_files",
         "compare_story",
+        "correct",
         "create_story",
         "delete_article",
         "delete_story",
@@ -32,6 +33,7 @@ fn main() {
         "open_exported",
         "part_versions",
         "put_aside",
+        "redo",
         "refuse_story",
         "remove_from_story",
         "remove_rule",
@@ -50,6 +52,7 @@ fn main() {
         "try_again",
         "undo",
         "undo_waiting",
+        "withdraw_correction",
     ]);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))
         .expect("tauri.conf.json and capabilities/ describe a window that can be built");

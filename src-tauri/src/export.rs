@@ -9,6 +9,7 @@ use tellings_render::words::report as words;
 use tellings_render::{ReportOptions, chosen, pack, report};
 
 use crate::compare::{Patience, alias_rule, compared, witness};
+use crate::corrections::for_matcher;
 use crate::ipc::{Answer, Code, Trouble};
 use crate::shown;
 use crate::state::Shell;
@@ -118,8 +119,8 @@ pub fn options(title: &str) -> ReportOptions {
     }
 }
 
-/// The comparison of a story's articles, by the rules of the story and the
-/// library, and by these; nothing where the patience ends before it is there.
+/// The comparison of a story's articles, by what a person said of it, by the
+/// rules of the story and the library, and by these; nothing where the patience ends before it is there.
 ///
 /// # Errors
 /// When the library cannot be read.
@@ -135,11 +136,20 @@ pub fn comparison_of(
         .and_then(|base| story.articles.iter().position(|article| article.id == base));
     let base = base.filter(|base| *base < story.articles.len()).or(chosen);
     let witnesses = story.articles.iter().map(witness).collect();
-    let stored = shell.library(|library| library.alias_rules(Some(story.id)))?;
+    let (stored, said) = shell.library(|library| {
+        Ok((
+            library.alias_rules(Some(story.id))?,
+            library.corrections(story.id)?,
+        ))
+    })?;
     let aliases = stored.iter().map(alias_rule).chain(rules.iter().cloned());
     let options = Options {
         base,
         aliases: aliases.collect(),
+        corrections: said
+            .iter()
+            .map(|one| for_matcher(story, &one.said))
+            .collect(),
     };
     Ok(compared(shell, witnesses, options, patience))
 }

@@ -57,7 +57,9 @@ impl From<LibraryError> for Trouble {
     fn from(error: LibraryError) -> Self {
         let code = match &error {
             LibraryError::Gone { .. } => Code::Gone,
-            LibraryError::NoTitle | LibraryError::NoForms => Code::NotUsable,
+            LibraryError::NoTitle | LibraryError::NoForms | LibraryError::NoSentence => {
+                Code::NotUsable
+            }
             LibraryError::Damaged { .. } | LibraryError::NotALibrary { .. } => Code::Damaged,
             _ => Code::Library,
         };

@@ -12,6 +12,7 @@ pub mod atomic;
 pub mod cli;
 pub mod commands;
 pub mod compare;
+pub mod corrections;
 pub mod example;
 pub mod export;
 pub mod files;

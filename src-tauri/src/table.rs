@@ -6,10 +6,11 @@
 use std::fmt::Write;
 
 use tellings_collate::{Cell, Comparison, Fact, State, Telling, siglum};
-use tellings_render::words::comparison as words;
+use tellings_render::words::{comparison as words, corrections as said};
 
 /// One row for each fact: number, label, confidence, by how many it is told,
-/// then state and reading for each telling.
+/// then state and reading for each telling, and at the end what rests on a
+/// person's word.
 fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
     let mut head: Vec<String> = ["fact", "label", "confidence", "told_by"]
         .map(str::to_owned)
@@ -19,6 +20,7 @@ fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
         head.push(format!("{name}: state"));
         head.push(format!("{name}: wording"));
     }
+    head.extend(["confirmed by a person", "note"].map(str::to_owned));
     let mut rows = vec![head];
     for (number, fact) in (1..).zip(&comparison.facts) {
         let mut cells = vec![
@@ -31,6 +33,8 @@ fn rows(comparison: &Comparison) -> Vec<Vec<String>> {
             cells.push(state_code(cell.state).to_owned());
             cells.push(reading(cell, telling));
         }
+        cells.push(by_person(comparison, number - 1));
+        cells.push(notes(comparison, number - 1));
         rows.push(cells);
     }
     rows
@@ -74,10 +78,18 @@ pub fn markdown(comparison: &Comparison, title: &str) -> String {
         format_args!("|---|---|{}", "---|".repeat(sigla.len())),
     );
     for (number, fact) in (1..).zip(&comparison.facts) {
-        let states: Vec<&str> = fact
+        let states: Vec<String> = fact
             .cells
             .iter()
-            .map(|cell| words::state(cell.state))
+            .enumerate()
+            .map(|(telling, cell)| {
+                let state = words::state(cell.state);
+                if comparison.by_person.cell(number - 1, telling).is_empty() {
+                    state.to_owned()
+                } else {
+                    format!("{state} ({})", said::confirmed(cell))
+                }
+            })
             .collect();
         line(
             &mut md,
@@ -109,6 +121,35 @@ fn wordings(md: &mut String, number: usize, fact: &Fact, comparison: &Comparison
             );
         }
     }
+}
+
+/// What of a fact a person confirmed: the letters of the tellings, and `label`
+/// where it has its name from a person.
+fn by_person(comparison: &Comparison, fact: usize) -> String {
+    let by_person = &comparison.by_person;
+    let tellings = 0..comparison.tellings.len();
+    let mut confirmed: Vec<String> = tellings
+        .filter(|&telling| !by_person.cell(fact, telling).is_empty())
+        .map(siglum)
+        .collect();
+    if by_person.name(fact).is_some() {
+        confirmed.push("label".to_owned());
+    }
+    confirmed.join(" ")
+}
+
+/// The notes on a fact and its cells.
+fn notes(comparison: &Comparison, fact: usize) -> String {
+    let of_fact = comparison.note(fact, None).map(str::to_owned);
+    let of_cells = (0..comparison.tellings.len()).filter_map(|telling| {
+        let note = comparison.note(fact, Some(telling))?;
+        Some(format!("{}: {note}", siglum(telling)))
+    });
+    of_fact
+        .into_iter()
+        .chain(of_cells)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn line(text: &mut String, line: std::fmt::Arguments<'_>) {

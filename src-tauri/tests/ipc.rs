@@ -349,7 +349,7 @@ fn rules_of_the_story_and_the_library_are_kept_and_compared_by() {
     );
     let html = facts();
     assert!(html.contains("rule of this story") && html.contains("rule of the library"));
-    assert!(!html.contains("Worded differently<"), "{html}");
+    assert!(!html.contains("Worded differently</span>"), "{html}");
     let listed = desk.asks("rules", json!({ "story": story }));
     assert_eq!(listed.as_array().map(Vec::len), Some(2));
     assert_eq!(listed[0]["forms"], json!(["boat", "cutter"]));
@@ -761,4 +761,143 @@ fn files_are_looked_at_and_corrected_before_they_are_imported() {
     let offer = desk.asks("offers_waiting", json!({}))[0]["id"].clone();
     desk.asks("put_aside", json!({ "offer": offer }));
     assert_eq!(desk.asks("offers_waiting", json!({})), json!([]));
+}
+
+/// A story of two articles, and its screen.
+fn bridge(desk: &Desk) -> Value {
+    let files = [desk.file("one.txt", ONE), desk.file("two.txt", TWO)];
+    desk.import(&files, None);
+    desk.asks(
+        "create_story",
+        json!({ "title": "The bridge", "articles": [1, 2] }),
+    )
+}
+
+fn facts(desk: &Desk, story: &Value) -> String {
+    desk.screen(json!({ "name": "story", "id": story, "view": "facts" }))
+}
+
+#[test]
+fn what_a_person_says_of_a_comparison_holds_across_undo_redo_and_restart() {
+    let desk = Desk::new();
+    let story = bridge(&desk);
+    let plain = facts(&desk, &story);
+    assert!(plain.contains(r#"data-sentences="A.1 B.1""#), "{plain}");
+    assert!(!plain.contains("by a person</span>"));
+
+    let apart = json!({ "kind": "not_same", "these": ["B.1"], "those": ["A.1"] });
+    desk.asks("correct", json!({ "story": story, "said": apart }));
+    let parted = facts(&desk, &story);
+    assert!(!parted.contains(r#"data-sentences="A.1 B.1""#), "{parted}");
+    assert!(parted.contains("checked by a person"));
+
+    let undone = desk.asks("undo", json!({}));
+    assert_eq!(
+        undone["message"],
+        "What you said does not tell the same holds no longer."
+    );
+    assert_eq!(undone["route"]["id"], story);
+    assert_eq!(facts(&desk, &story), plain);
+    let redone = desk.asks("redo", json!({}));
+    assert_eq!(
+        redone["message"],
+        "What you said does not tell the same holds again."
+    );
+    assert_eq!(facts(&desk, &story), parted);
+    assert_eq!(
+        desk.asks("redo", json!({}))["message"],
+        "There is nothing to do again."
+    );
+
+    // After a restart, and with the columns the other way round.
+    let Desk {
+        folder,
+        app,
+        window,
+    } = desk;
+    drop((app, window));
+    let desk = Desk::around(folder);
+    assert_eq!(facts(&desk, &story), parted);
+    desk.asks(
+        "move_in_story",
+        json!({ "story": story, "article": 2, "place": 0 }),
+    );
+    assert!(facts(&desk, &story).contains("checked by a person"));
+
+    desk.asks(
+        "withdraw_correction",
+        json!({ "story": story, "number": 0 }),
+    );
+    assert!(!facts(&desk, &story).contains("checked by a person"));
+}
+
+#[test]
+fn rows_are_named_set_and_noted_and_nonsense_is_refused() {
+    let desk = Desk::new();
+    let story = bridge(&desk);
+    let correct = |said: Value| desk.asks("correct", json!({ "story": story, "said": said }));
+    let row = ["A.1", "B.1"];
+    correct(json!({ "kind": "name", "fact": row, "name": " The closure " }));
+    correct(json!({ "kind": "note", "fact": row, "telling": null, "text": "Ask <them>." }));
+    correct(json!({ "kind": "note", "fact": row, "telling": "B", "text": "Own reporter." }));
+    let reference = facts(&desk, &story).contains(r#"data-sentences="A.1 B.1" data-reference="A""#);
+    let other = if reference { "B" } else { "A" };
+    correct(
+        json!({ "kind": "state", "fact": row, "telling": other, "state": "differs",
+        "reason": "Whose bridge it is." }),
+    );
+    let html = facts(&desk, &story);
+    for said in [
+        "The closure",
+        "named by a person",
+        "Ask &lt;them&gt;.",
+        "Own reporter.",
+        "Whose bridge it is.",
+        "confirmed by a person",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    for nonsense in [
+        json!({ "kind": "same", "places": ["A.1", "C.1"] }),
+        json!({ "kind": "same", "places": ["A.1", "B.99"] }),
+        json!({ "kind": "same", "places": ["A.1", "B.0"] }),
+        json!({ "kind": "same", "places": ["A1"] }),
+        json!({ "kind": "same", "places": ["A.1"] }),
+        json!({ "kind": "note", "fact": [], "telling": null, "text": "x" }),
+    ] {
+        desk.fails(
+            "correct",
+            json!({ "story": story, "said": nonsense }),
+            "not_usable",
+        );
+    }
+    desk.fails(
+        "withdraw_correction",
+        json!({ "story": story, "number": 40 }),
+        "not_usable",
+    );
+}
+
+#[test]
+fn a_correction_finds_its_sentence_in_a_newer_text_of_the_article() {
+    let desk = Desk::new();
+    let story = bridge(&desk);
+    let name = json!({ "kind": "name", "fact": ["A.1"], "name": "The closure" });
+    desk.asks("correct", json!({ "story": story, "said": name }));
+    // The article is taken in anew, with a sentence more, and takes the old
+    // one's place in the story.
+    let newer = desk.file("newer.txt", &format!("It is official now. {ONE}"));
+    desk.import(&[newer], None);
+    desk.asks("add_to_story", json!({ "story": story, "articles": [3] }));
+    desk.asks("remove_from_story", json!({ "story": story, "article": 1 }));
+    let html = facts(&desk, &story);
+    assert!(html.contains("named by a person"), "{html}");
+    assert!(!html.contains("could not be placed"));
+    // Without any article that has it, it is listed, not lost.
+    desk.asks("remove_from_story", json!({ "story": story, "article": 3 }));
+    let other = desk.file("other.txt", "The fair was opened.\n");
+    desk.import(&[other], None);
+    desk.asks("add_to_story", json!({ "story": story, "articles": [4] }));
+    let html = facts(&desk, &story);
+    assert!(html.contains("1 correction could not be placed"), "{html}");
 }

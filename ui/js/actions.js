@@ -14,6 +14,8 @@ import * as files from "./files.js";
 import * as hiding from "./hiding.js";
 import * as keys from "./keys.js";
 import * as proposals from "./proposals.js";
+import * as correct from "./correct.js";
+import * as review from "./review.js";
 import { again, base, byWords, go, here, isHere, openStory, showView } from "./route.js";
 
 /** The deletion that is being asked about. */
@@ -50,16 +52,21 @@ function askDelete(button) {
   dialog.showModal();
 }
 
-async function undo() {
+/**
+ * Takes back, or does again, and goes where that can be seen.
+ * @param {() => Promise<{message: string, route: import("./ipc.js").Route | null}>} doing
+ * @param {boolean} isRedo
+ */
+async function stepInTime(doing, isRedo) {
   page.clearMessages();
-  if (await check.undo()) return;
-  const undone = await ipc.undo();
+  if (!isRedo && (await check.undo())) return;
+  const done = await doing();
   // What is known of an article can be seen where it is checked, too.
   const sameArticle =
-    undone.route?.name === "article" && here().name === "check" && undone.route.id === here().id;
-  if (!undone.route || isHere(undone.route) || sameArticle) await again();
-  else await go(undone.route);
-  if (undone.message) page.toast(undone.message, false);
+    done.route?.name === "article" && here().name === "check" && done.route.id === here().id;
+  if (!done.route || isHere(done.route) || sameArticle) await again();
+  else await go(done.route);
+  if (done.message) page.toast(done.message, isRedo && done.route !== null, !isRedo && done.route !== null);
 }
 
 async function exportReport() {
@@ -122,7 +129,8 @@ const pressed = {
   "export-log": exportLog,
   paste: () => files.paste(),
   keys: () => page.dialog("keys").showModal(),
-  undo,
+  undo: () => stepInTime(ipc.undo, false),
+  redo: () => stepInTime(ipc.redo, true),
   close,
   amend: check.amend,
   "import-waiting": check.importWaiting,
@@ -131,6 +139,8 @@ const pressed = {
   "read-again": check.readAgain,
   "say-whole": check.sayWhole,
   "take-again": () => check.endAgain(true),
+  ...correct.pressed,
+  ...review.pressed,
   "cancel-comparison": cancelComparison,
   "cancel-import": files.cancel,
   "compare-fully": () => go({ ...here(), by_words: false }, { stay: true }),
@@ -227,6 +237,7 @@ const sent = {
   "fetch-links": files.fetchLinks,
   "search-log": (form) => go({ name: "receipts", query: page.values(form).query }),
   delete: deleteDoomed,
+  ...correct.sent,
 };
 
 /** What fields do as soon as they are changed. @type {Record<string, (field: any) => unknown>} */
@@ -294,14 +305,15 @@ async function attempt(doing) {
 }
 
 /** Does what a button with that action does, as if it were pressed.
- * @param {string} action */
-export function act(action) {
+ * @param {string} action
+ * @param {HTMLElement} [at] where, if the action is about a place */
+export function act(action, at) {
   const button = /** @type {HTMLElement | null} */ (
     document.querySelector(`button[data-action=${JSON.stringify(action)}]`)
   );
   const doing = pressed[action];
   // What the screen does not offer cannot be done by a key either.
-  if (doing && (button || action === "undo")) attempt(() => doing(button ?? document.body));
+  if (doing && (button || action === "undo" || action === "redo")) attempt(() => doing(at ?? button ?? document.body));
 }
 
 /** @param {Event} event @param {string} selector @returns {any} */

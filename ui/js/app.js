@@ -5,7 +5,8 @@
  * goes from screen to screen, `actions` does what is pressed, `files` takes
  * articles in, `check` corrects what was taken of them, `comparing` tells how far a comparison is, `keys` listens to the
  * keyboard, `matrix`, `columns` (with its `ribbons`) and `reading` make the views of a
- * comparison work, `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
+ * comparison work, `correct` says what a person thinks of a fact, `review` goes
+ * from doubt to doubt, `text-size` enlarges the text. `ipc` alone talks to the program, `page` alone
  * sets HTML.
  */
 

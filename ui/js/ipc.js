@@ -169,6 +169,16 @@ export const showVersion = (story, article, version) =>
 /** @returns {Promise<{message: string, route: Route | null}>} */
 export const undo = () => invoke("undo");
 
+/** @returns {Promise<{message: string, route: Route | null}>} */
+export const redo = () => invoke("redo");
+
+/** @param {number} story @param {Record<string, unknown>} said */
+export const correct = (story, said) => invoke("correct", { story, said });
+
+/** @param {number} story @param {number} number from 0 */
+export const withdrawCorrection = (story, number) =>
+  invoke("withdraw_correction", { story, number });
+
 /** @returns {Promise<number>} */
 export const openExample = () => invoke("open_example");
 

@@ -9,6 +9,8 @@ import * as check from "./check.js";
 import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as reading from "./reading.js";
+import * as correct from "./correct.js";
+import * as review from "./review.js";
 import * as textSize from "./text-size.js";
 import { isField } from "./files.js";
 import * as proposals from "./proposals.js";
@@ -39,6 +41,7 @@ function escape(at) {
     matrix.find("");
     return;
   }
+  if (review.end()) return;
   if (matrix.fold() || columns.clear()) {
     matrix.remember("");
     return;
@@ -47,7 +50,8 @@ function escape(at) {
 }
 
 /**
- * @param {(action: string) => void} act does what a button with that action does
+ * @param {(action: string, at?: HTMLElement) => void} act does what a button with that action
+ *   does
  * @param {(view: string) => void} view shows a view of the open story
  */
 export function listen(act, view) {
@@ -61,6 +65,7 @@ export function listen(act, view) {
     l: () => act("fetch"),
     e: () => act("export"),
     z: () => act("undo"),
+    y: () => act("redo"),
     "+": () => textSize.resize(1),
     "=": () => textSize.resize(1),
     "-": () => textSize.resize(-1),
@@ -99,12 +104,20 @@ export function listen(act, view) {
         return;
       }
       // In a field, Ctrl+Z takes back what was typed there.
-      if (!(key === "z" && inField)) doing = withControl[key];
+      if (!((key === "z" || key === "y") && inField)) doing = withControl[key];
+    } else if (control && event.shiftKey && key === "z" && !inField) {
+      doing = withControl.y;
     } else if (event.altKey && !control) {
       doing = { ArrowLeft: () => history.back(), ArrowRight: () => history.forward() }[key];
     } else if (!control) {
       if (key === "Escape") return escape(event.target);
       if (inField) return;
+      const said = singleKeys().checked ? (review.actionOf(event) ?? correct.actionOf(event)) : null;
+      if (said) {
+        event.preventDefault();
+        act(said, /** @type {HTMLElement} */ (event.target));
+        return;
+      }
       const moved = [matrix, columns, reading, check].some((view) => view.moved(event));
       if (moved) {
         event.preventDefault();

@@ -32,7 +32,14 @@ const inspected = new Map();
 let found = null;
 
 /** What is chosen in a story; kept while its views change. */
-const untouched = { filter: "all", order: "order", find: "", open: "" };
+const untouched = {
+  filter: "all",
+  order: "order",
+  find: "",
+  open: "",
+  /** What the open row tells: its number may be another after a correction. */
+  sentences: /** @type {string[]} */ ([]),
+};
 const chosen = { story: "", ...untouched };
 
 /** The fact that is open here, or chosen in another view. */
@@ -41,6 +48,37 @@ export const openFact = () => chosen.open;
 /** @param {string} fact that is to be open when the matrix is next made */
 export function remember(fact) {
   chosen.open = fact;
+  chosen.sentences = [];
+}
+
+/** The sentences of a row, for example A.1. @param {HTMLElement} row */
+export const sentencesOf = (row) => (row.dataset.sentences ?? "").split(" ").filter(Boolean);
+
+/** The row that has the most of these sentences. @param {string[]} sentences */
+export function rowWith(sentences) {
+  let most = 0;
+  /** @type {HTMLTableRowElement | null} */
+  let best = null;
+  for (const row of rows()) {
+    const shared = sentencesOf(row).filter((id) => sentences.includes(id)).length;
+    if (shared > most) [most, best] = [shared, row];
+  }
+  return best;
+}
+
+/** Where in the matrix the focus is, so that it is found in one made anew. */
+export function at() {
+  const cell = /** @type {HTMLTableCellElement | null} */ (
+    document.activeElement?.closest("#view tr[data-fact] > *")
+  );
+  const row = /** @type {HTMLTableRowElement | null} */ (cell?.parentElement);
+  return cell && row ? { sentences: sentencesOf(row), cell: cell.cellIndex } : null;
+}
+
+/** @param {ReturnType<typeof at>} place */
+export function backTo(place) {
+  const row = place && rowWith(place.sentences);
+  if (row && !row.hidden) focusCell(row, place.cell);
 }
 
 /** Makes a freshly shown matrix work, as it was left.
@@ -66,8 +104,8 @@ export function ready(of) {
   found = null;
   narrow();
   if (chosen.find) look();
-  const row = rowOf(open);
-  if (row) {
+  const row = rowWith(chosen.sentences) ?? rowOf(open);
+  if (open && row) {
     reveal(row);
     unfold(row);
     row.scrollIntoView({ block: "nearest" });
@@ -190,12 +228,15 @@ async function unfold(row) {
   row.after(opened);
   row.classList.add("is-open");
   target(row.cells[0]).setAttribute("aria-expanded", "true");
+  chosen.sentences = sentencesOf(row);
   const asked = inspected.get(fact) ?? ipc.inspector(compared, Number(fact.slice(1)));
   inspected.set(fact, asked);
   try {
     const html = await asked;
     // Another row may have been opened meanwhile.
-    if (opened.isConnected) page.fill(cell, html);
+    if (!opened.isConnected) return;
+    page.fill(cell, html);
+    whenOpen(cell);
   } catch (trouble) {
     inspected.delete(fact);
     if (opened.isConnected) fold();
@@ -209,6 +250,7 @@ export function fold() {
   if (!opened) return false;
   const row = /** @type {HTMLTableRowElement | null} */ (opened.previousElementSibling);
   const inside = opened.contains(document.activeElement);
+  whenClosing();
   opened.remove();
   chooseReading("");
   row?.classList.remove("is-open");
@@ -216,6 +258,33 @@ export function fold() {
   if (row && inside) focusCell(row, 0);
   chosen.open = "";
   return true;
+}
+
+/** @type {(cell: HTMLTableCellElement) => void} */
+let whenOpen = () => {};
+let whenClosing = () => {};
+
+/**
+ * Who has something to put into the row that is open.
+ * @param {(cell: HTMLTableCellElement) => void} opened
+ * @param {() => void} closing before the row is taken away
+ */
+export function whenOpened(opened, closing) {
+  whenOpen = opened;
+  whenClosing = closing;
+}
+
+/**
+ * Stands at a row that was found again in a matrix made anew.
+ * @param {HTMLTableRowElement} row
+ * @param {number} cell
+ * @param {boolean} open
+ */
+export function standAt(row, cell, open) {
+  reveal(row);
+  if (!open) fold();
+  else if (!row.classList.contains("is-open")) unfold(row);
+  focusCell(row, cell);
 }
 
 /** Puts the focus on the open row. */

@@ -135,13 +135,15 @@ export function clearMessages() {
   byId("toast").hidden = true;
 }
 
-/** @param {string} sentence @param {boolean} undoable */
-export function toast(sentence, undoable) {
+/** @param {string} sentence @param {boolean} undoable @param {boolean} [redoable] */
+export function toast(sentence, undoable, redoable = false) {
   const box = byId("toast");
   const line = box.querySelector("p");
   if (line) line.textContent = sentence;
   const undo = /** @type {HTMLElement | null} */ (box.querySelector("[data-action=undo]"));
   if (undo) undo.hidden = !undoable;
+  const redo = /** @type {HTMLElement | null} */ (box.querySelector("[data-action=redo]"));
+  if (redo) redo.hidden = !redoable;
   box.hidden = false;
   speak(sentence);
 }

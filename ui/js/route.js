@@ -10,6 +10,8 @@ import * as matrix from "./matrix.js";
 import * as columns from "./columns.js";
 import * as reading from "./reading.js";
 import * as hiding from "./hiding.js";
+import * as correct from "./correct.js";
+import * as review from "./review.js";
 import * as comparing from "./comparing.js";
 
 /** @typedef {import("./ipc.js").Route} Route */
@@ -52,6 +54,7 @@ export async function go(next, how = {}) {
   const before = route;
   if (!how.stay) page.clearMessages();
   left.set(key(before), page.place());
+  const at = how.stay ? matrix.at() : null;
   route = next;
   const shown = await page
     .show(ipc.screen(next), {
@@ -68,9 +71,12 @@ export async function go(next, how = {}) {
   if (how.replace || how.stay) history.replaceState(next, "");
   else history.pushState(next, "");
   matrix.ready(compared());
+  matrix.backTo(at);
   columns.ready(matrix.openFact());
   reading.ready(matrix.openFact());
   hiding.ready();
+  correct.ready();
+  review.ready();
   // Nobody waits for it here: it shows itself when it is made.
   comparing.ready(next, () => route === next, again);
 }

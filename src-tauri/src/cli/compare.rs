@@ -84,6 +84,7 @@ pub(super) fn run(
     let options = Options {
         base: base.map(|base| witness_at(&files, base)).transpose()?,
         aliases,
+        ..Options::default()
     };
     let witnesses: Vec<Witness> = files.into_iter().flatten().collect();
     if witnesses.len() < 2 {

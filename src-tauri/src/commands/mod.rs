@@ -7,6 +7,7 @@
 pub mod articles;
 pub mod checking;
 pub mod comparing;
+pub mod corrections;
 pub mod export;
 pub mod facts;
 pub mod import;

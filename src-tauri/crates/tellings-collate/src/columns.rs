@@ -4,6 +4,7 @@
 //! into the order that was asked for at the end. So no tie anywhere in between
 //! can be broken by which article was added first.
 
+use crate::correction::ByPerson;
 use crate::model::{Comparison, Fact, MatchedBy, Options, Telling, Witness, WitnessIndex};
 use crate::reuse::SharedWording;
 
@@ -34,6 +35,7 @@ pub(crate) fn restored(
     tellings: Vec<Telling>,
     facts: Vec<Fact>,
     shared_wording: Vec<SharedWording>,
+    by_person: ByPerson,
     options: &Options,
     matched_by: MatchedBy,
     columns: &[WitnessIndex],
@@ -43,6 +45,7 @@ pub(crate) fn restored(
         tellings: in_order(tellings, columns),
         facts: facts.into_iter().map(|fact| moved(fact, columns)).collect(),
         shared_wording: turned(shared_wording, columns),
+        by_person: by_person.turned(columns),
         options: options.clone(),
     }
 }

@@ -9,10 +9,13 @@
 //!
 //! This is agglomerative clustering with complete linkage (Defays 1977) under
 //! constraints, over all witnesses at once, not progressive alignment: the
-//! order of the witnesses cannot change what is grouped.
+//! order of the witnesses cannot change what is grouped. What a person says is
+//! the same is one point from the start, as near to any sentence as the nearest
+//! of it (Klein, Kamvar and Manning 2002), and what is not never meets.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::correction::Constraints;
 use crate::model::{Telling, WitnessIndex};
 use crate::score::{Pair, VERBATIM};
 
@@ -49,8 +52,12 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// Ranks the pairs; equal scores go by where they stand.
-    pub(crate) fn new(mut pairs: Vec<Pair>) -> Self {
+    /// Ranks the pairs; equal scores go by where they stand. What a person
+    /// said of a pair goes before what was measured of it.
+    pub(crate) fn new(mut pairs: Vec<Pair>, said: &Constraints) -> Self {
+        if !said.is_empty() {
+            pairs.retain(|pair| !said.apart(pair.a, pair.b) && !said.together(pair.a, pair.b));
+        }
         pairs.sort_by(|x, y| {
             y.score
                 .total_cmp(&x.score)
@@ -61,10 +68,41 @@ impl Pairs {
                 move |pair: &Pair| [((pair.a, pair.b), of(pair)), ((pair.b, pair.a), of(pair))];
             pairs.iter().flat_map(both).collect()
         };
-        Self {
+        let mut all = Self {
             score: both_ways(|pair| pair.score),
             likeness: both_ways(|pair| pair.likeness),
             ranked: pairs,
+        };
+        if !said.is_empty() {
+            all.bring_near(said);
+        }
+        all
+    }
+
+    /// Makes every sentence of a set that belongs together as near to others as
+    /// the nearest of them, and to each other as near as can be.
+    fn bring_near(&mut self, said: &Constraints) {
+        let mut raise = |(a, b): (Place, Place), score: f64, likeness: f64| {
+            for ends in [(a, b), (b, a)] {
+                let known = self.score.entry(ends).or_default();
+                *known = known.max(score);
+                let known = self.likeness.entry(ends).or_default();
+                *known = known.max(likeness);
+            }
+        };
+        for pair in &self.ranked {
+            for &a in &said.with(pair.a) {
+                for b in said.with(pair.b).into_iter().filter(|b| b.0 != a.0) {
+                    raise((a, b), pair.score, pair.likeness);
+                }
+            }
+        }
+        for set in said.sets() {
+            for &a in set {
+                for &b in set.iter().filter(|b| b.0 != a.0) {
+                    raise((a, b), VERBATIM, VERBATIM);
+                }
+            }
         }
     }
 
@@ -89,14 +127,14 @@ pub(crate) type Group = BTreeSet<Place>;
 
 /// Gathers every sentence of every telling into facts. A sentence that nobody
 /// else tells is a group of its own.
-pub(crate) fn group(tellings: &[Telling], pairs: &Pairs) -> Vec<Group> {
+pub(crate) fn group(tellings: &[Telling], pairs: &Pairs, said: &Constraints) -> Vec<Group> {
     let waiting: Vec<Pair> = pairs
         .ranked
         .iter()
         .copied()
         .take_while(|pair| pair.score >= LINKED)
         .collect();
-    let (mut groups, rest) = gather(&waiting, pairs);
+    let (mut groups, rest) = gather(&waiting, pairs, said);
     for pair in rest {
         let apart = !groups
             .iter()
@@ -107,7 +145,7 @@ pub(crate) fn group(tellings: &[Telling], pairs: &Pairs) -> Vec<Group> {
         let mut placed = false;
         for (known, extra) in [(pair.a, pair.b), (pair.b, pair.a)] {
             for group in groups.iter_mut().filter(|group| group.contains(&known)) {
-                if fits(group, extra, pairs) {
+                if fits(group, extra, pairs) && said.admit(group, &said.with(extra)) {
                     group.insert(extra);
                     placed = true;
                 }
@@ -117,7 +155,7 @@ pub(crate) fn group(tellings: &[Telling], pairs: &Pairs) -> Vec<Group> {
             groups.push(Group::from([pair.a, pair.b]));
         }
     }
-    join_repetitions(&mut groups, pairs);
+    join_repetitions(&mut groups, pairs, said);
     let told: BTreeSet<Place> = groups.iter().flatten().copied().collect();
     for (index, telling) in tellings.iter().enumerate() {
         for segment in 0..telling.segments.len() {
@@ -143,7 +181,7 @@ fn fits(group: &Group, extra: Place, pairs: &Pairs) -> bool {
 
 /// A sentence that one telling repeats more often than the other stands with
 /// its twin there, however far from the first of them: told is told.
-fn join_repetitions(groups: &mut [Group], pairs: &Pairs) {
+fn join_repetitions(groups: &mut [Group], pairs: &Pairs, said: &Constraints) {
     let mut of: BTreeMap<Place, usize> = BTreeMap::new();
     for (number, group) in groups.iter().enumerate() {
         for &place in group {
@@ -156,7 +194,9 @@ fn join_repetitions(groups: &mut [Group], pairs: &Pairs) {
         .take_while(|pair| pair.score >= VERBATIM)
     {
         for (known, extra) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            if let (Some(&number), false) = (of.get(&known), of.contains_key(&extra)) {
+            if let (Some(&number), false) = (of.get(&known), of.contains_key(&extra))
+                && said.admit(&groups[number], &Group::from([extra]))
+            {
                 groups[number].insert(extra);
                 of.insert(extra, number);
             }
@@ -165,9 +205,12 @@ fn join_repetitions(groups: &mut [Group], pairs: &Pairs) {
 }
 
 /// One round: the groups made, and the pairs that fitted into none.
-fn gather(ranked: &[Pair], pairs: &Pairs) -> (Vec<Group>, Vec<Pair>) {
-    let mut groups: Vec<Group> = Vec::new();
+fn gather(ranked: &[Pair], pairs: &Pairs, said: &Constraints) -> (Vec<Group>, Vec<Pair>) {
+    let mut groups: Vec<Group> = said.sets().cloned().collect();
     let mut of: BTreeMap<Place, usize> = BTreeMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        of.extend(group.iter().map(|&place| (place, index)));
+    }
     let mut rest = Vec::new();
     for pair in ranked {
         let a = of.get(&pair.a).copied();
@@ -180,7 +223,8 @@ fn gather(ranked: &[Pair], pairs: &Pairs) -> (Vec<Group>, Vec<Pair>) {
             None => BTreeSet::from([place]),
         };
         let (x, y) = (side(a, pair.a), side(b, pair.b));
-        if !(hold_together(&x, &y, pairs) && readings_hold(&x, &y) && !parallel(&x, &y)) {
+        let together = hold_together(&x, &y, pairs) && said.admit(&x, &y);
+        if !(together && readings_hold(&x, &y) && !parallel(&x, &y)) {
             rest.push(*pair);
             continue;
         }
@@ -219,13 +263,27 @@ fn parallel(x: &Group, y: &Group) -> bool {
 }
 
 /// Whether every telling's part of the union is a run of neighbouring
-/// sentences, short enough to be read as one statement.
+/// sentences, short enough to be read as one statement. A part that was there
+/// before stays as it is: a person may have put it together.
 fn readings_hold(x: &Group, y: &Group) -> bool {
     let union: Vec<Place> = x.union(y).copied().collect();
+    let of_one = |telling| {
+        [x, y]
+            .iter()
+            .any(|side| part(side, telling).next().is_none())
+    };
     union.chunk_by(|a, b| a.0 == b.0).all(|reading| {
+        if of_one(reading[0].0) {
+            return true;
+        }
         let (first, last) = (reading[0].1, reading[reading.len() - 1].1);
         reading.len() <= READING && last - first == reading.len() - 1
     })
+}
+
+/// The sentences of one telling in a group.
+fn part(group: &Group, telling: WitnessIndex) -> impl Iterator<Item = &Place> {
+    group.range((telling, 0)..(telling + 1, 0))
 }
 
 /// Puts the facts in the order of the story: by where they stand in the

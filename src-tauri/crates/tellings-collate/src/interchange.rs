@@ -8,6 +8,7 @@ use serde::Serialize;
 use tellings_text::Span;
 
 use crate::alias::{AliasKind, AliasUse, Scope};
+use crate::correction::{Corrected, Correction, Outcome};
 use crate::doubt::Doubt;
 use crate::model::{
     Comparison, Completeness, ENGINE_VERSION, Fact, Finding, FindingKind, State, Telling,
@@ -30,6 +31,7 @@ struct Document<'c> {
     facts: Vec<FactOut<'c>>,
     shared_wording: Vec<SharedOut>,
     doubts: Vec<DoubtOut>,
+    corrections: Vec<CorrectionOut<'c>>,
 }
 
 #[derive(Serialize)]
@@ -64,18 +66,40 @@ struct FactOut<'c> {
     id: String,
     label: &'c str,
     confidence: f64,
-    cells: Vec<CellOut>,
+    cells: Vec<CellOut<'c>>,
     findings: Vec<FindingOut>,
     review: Vec<FindingOut>,
     aliases: Vec<AliasOut<'c>>,
     independent_wordings: usize,
+    named_by_person: bool,
+    note: Option<&'c str>,
 }
 
 #[derive(Serialize)]
-struct CellOut {
+struct CellOut<'c> {
     article: String,
     state: State,
     segments: Vec<String>,
+    by_person: bool,
+    note: Option<&'c str>,
+}
+
+/// What a person said, and what became of it. What a kind has not is left out.
+#[derive(Serialize)]
+struct CorrectionOut<'c> {
+    kind: &'static str,
+    outcome: Outcome,
+    fact: Option<String>,
+    segments: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    against: Vec<String>,
+    lost: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'c str>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +175,13 @@ pub fn to_json(comparison: &Comparison) -> String {
             .collect(),
         shared_wording: comparison.shared_wording.iter().map(shared).collect(),
         doubts: comparison.doubts().iter().map(doubt).collect(),
+        corrections: comparison
+            .options
+            .corrections
+            .iter()
+            .zip(&comparison.by_person.corrected)
+            .map(correction)
+            .collect(),
     };
     let mut json = serde_json::to_string_pretty(&document)
         .expect("the document holds strings, numbers and lists alone");
@@ -184,6 +215,7 @@ fn article((index, telling): (usize, &Telling)) -> ArticleOut<'_> {
 }
 
 fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> FactOut<'c> {
+    let by_person = &comparison.by_person;
     FactOut {
         id: format!("F{}", index + 1),
         label: &fact.label,
@@ -200,12 +232,46 @@ fn fact<'c>(comparison: &'c Comparison, (index, fact): (usize, &'c Fact)) -> Fac
                     .iter()
                     .map(|&n| segment_id(telling, n))
                     .collect(),
+                by_person: !by_person.cell(index, telling).is_empty(),
+                note: comparison.note(index, Some(telling)),
             })
             .collect(),
         findings: findings(comparison, &fact.findings),
         review: findings(comparison, &fact.review),
         aliases: aliases(fact),
         independent_wordings: fact.independent_wordings,
+        named_by_person: by_person.name(index).is_some(),
+        note: comparison.note(index, None),
+    }
+}
+
+fn correction<'c>((said, became): (&'c Correction, &Corrected)) -> CorrectionOut<'c> {
+    let ids = |places: &[(WitnessIndex, usize)]| {
+        let places = places.iter();
+        places.map(|&(telling, n)| segment_id(telling, n)).collect()
+    };
+    let (telling, state, text) = match said {
+        Correction::Same { .. } | Correction::NotSame { .. } => (None, None, None),
+        Correction::Name { name, .. } => (None, None, Some(name)),
+        Correction::State {
+            telling,
+            state,
+            reason,
+            ..
+        } => (*telling, *state, Some(reason)),
+        Correction::Note { text, .. } => (None, None, Some(text)),
+        Correction::CellNote { telling, text, .. } => (*telling, None, Some(text)),
+    };
+    CorrectionOut {
+        kind: said.name(),
+        outcome: became.outcome,
+        fact: became.fact.map(|fact| format!("F{}", fact + 1)),
+        segments: ids(&became.places),
+        against: ids(&became.against),
+        lost: became.lost,
+        article: telling.map(siglum),
+        state,
+        text: text.map(String::as_str),
     }
 }
 

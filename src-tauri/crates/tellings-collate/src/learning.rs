@@ -7,6 +7,7 @@
 use crate::alias::Aliases;
 use crate::assemble::Layout;
 pub use crate::certainty::{Alone, Certainty, Shared, evidence};
+use crate::correction::{self, Constraints, Heard};
 use crate::event::Gist;
 pub use crate::event::{EVENT_FEATURES, Event};
 use crate::group::{self, FLOOR, Pairs};
@@ -81,8 +82,12 @@ pub fn collate_by(
     let tellings = analysis::cut(columns.iter().map(|&column| &witnesses[column]));
     let aliases = Aliases::with(&options.aliases);
     let analysis = analysis::analyse(&tellings, &aliases);
-    let pairs = Pairs::new(score::pairs(&tellings, &analysis, reader, trained, FLOOR)?);
-    let mut groups = group::group(&tellings, &pairs);
+    let corrections = &options.corrections;
+    let found = correction::find_all(&tellings, corrections, &columns);
+    let (constraints, outcomes) = Constraints::of(corrections, &found);
+    let scored = score::pairs(&tellings, &analysis, reader, trained, FLOOR)?;
+    let pairs = Pairs::new(scored, &constraints);
+    let mut groups = group::group(&tellings, &pairs, &constraints);
     group::in_story_order(&mut groups, &tellings);
     let base = options
         .base
@@ -100,6 +105,14 @@ pub fn collate_by(
         trained.certainty(reader.is_some()),
     );
     let shared_wording = reuse::find(&tellings, &aliases, &mut facts);
+    let heard = Heard {
+        corrections,
+        found: &found,
+        constraints: &constraints,
+        outcomes: &outcomes,
+        columns: &columns,
+    };
+    let by_person = correction::apply(&heard, &groups, &mut facts);
     let matched_by = reader.map_or(MatchedBy::Words, |reader| {
         MatchedBy::Model(reader.name().to_owned())
     });
@@ -107,6 +120,7 @@ pub fn collate_by(
         tellings,
         facts,
         shared_wording,
+        by_person,
         options,
         matched_by,
         &columns,

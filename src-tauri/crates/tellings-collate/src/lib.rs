@@ -18,7 +18,8 @@
 //! sentences (`score`; a [`Reader`] lends it a model that reads sentences),
 //! gather them into facts (`group`), compare the readings of a fact
 //! (`wording`, `findings`), name it (`label`), and find the wording that tellings
-//! share (`reuse`).
+//! share (`reuse`). What a person says of it (`correction`) enters before the
+//! gathering, and is told of everything that rests on it.
 //!
 //! This crate does not read files, does not know outlets beyond their names,
 //! and draws nothing.
@@ -29,6 +30,7 @@ pub mod apparatus;
 mod assemble;
 mod certainty;
 mod columns;
+mod correction;
 mod doubt;
 mod event;
 mod findings;
@@ -48,6 +50,7 @@ mod search;
 mod wording;
 
 pub use alias::{AliasKind, AliasRule, AliasUse, Scope, shipped_rules};
+pub use correction::{Anchor, ByPerson, Corrected, Correction, Outcome};
 pub use doubt::Doubt;
 pub use gaps::Gap;
 pub use interchange::to_json;

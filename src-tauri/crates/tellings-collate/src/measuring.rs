@@ -6,6 +6,7 @@
 use crate::alias::Aliases;
 use crate::assemble::Layout;
 use crate::certainty::Certainty;
+use crate::correction::{ByPerson, Constraints};
 use crate::group::{Group, Pairs};
 use crate::model::{Comparison, MatchedBy, Options, Witness, WitnessIndex};
 use crate::{analysis, assemble, reuse};
@@ -32,7 +33,7 @@ pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) ->
         .filter(|group| !group.is_empty())
         .collect();
     let columns: Vec<WitnessIndex> = (0..tellings.len()).collect();
-    let pairs = Pairs::new(Vec::new());
+    let pairs = Pairs::new(Vec::new(), &Constraints::default());
     let mut facts = assemble::facts(
         &tellings,
         &analysis,
@@ -52,5 +53,6 @@ pub fn facts_of(witnesses: &[Witness], groups: &[Vec<(WitnessIndex, usize)>]) ->
         facts,
         options: Options::default(),
         matched_by: MatchedBy::default(),
+        by_person: ByPerson::default(),
     }
 }

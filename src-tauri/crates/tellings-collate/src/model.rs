@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use tellings_text::Span;
 
 use crate::alias::{AliasRule, AliasUse};
+use crate::correction::{ByPerson, Correction};
 use crate::reuse::SharedWording;
 
 /// Whether an article's stored text is all that its outlet published.
@@ -310,6 +311,8 @@ pub struct Comparison {
     pub options: Options,
     /// What the sentences were matched by.
     pub matched_by: MatchedBy,
+    /// What of it rests on a person's word.
+    pub by_person: ByPerson,
 }
 
 impl Comparison {
@@ -368,6 +371,9 @@ pub struct Options {
     /// Alias rules of the story and the library, besides those that ship with
     /// the program. Their order changes nothing.
     pub aliases: Vec<AliasRule>,
+    /// What a person says of the comparison, in the order in which it was
+    /// said: where two contradict each other, the later holds.
+    pub corrections: Vec<Correction>,
 }
 
 /// Name and version of the matcher, as written into reports.

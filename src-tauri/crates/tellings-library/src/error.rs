@@ -73,6 +73,10 @@ pub enum LibraryError {
     #[error("A rule needs at least one word. Please type one.")]
     NoForms,
 
+    /// A correction that names no sentences says nothing.
+    #[error("A correction needs sentences to be about. Please choose another cell.")]
+    NoSentence,
+
     /// The system refused to read or write a file.
     #[error(
         "Could not {doing} {}: {source}. Check that the folder may be written to \
@@ -105,6 +109,8 @@ pub enum Thing {
     ReceiptLine,
     /// An alias rule.
     AliasRule,
+    /// A correction.
+    Correction,
 }
 
 impl fmt::Display for Thing {
@@ -115,6 +121,7 @@ impl fmt::Display for Thing {
             Self::Receipt => "receipt",
             Self::ReceiptLine => "line of a receipt",
             Self::AliasRule => "rule",
+            Self::Correction => "correction",
         })
     }
 }
@@ -131,6 +138,7 @@ impl LibraryError {
             Self::Gone { .. } => "gone",
             Self::NoTitle => "no_title",
             Self::NoForms => "no_forms",
+            Self::NoSentence => "no_sentence",
             Self::File { .. } => "library_file",
             Self::Sqlite(_) => "library_database",
         }
@@ -241,6 +249,7 @@ mod tests {
             },
             LibraryError::NoTitle,
             LibraryError::NoForms,
+            LibraryError::NoSentence,
             LibraryError::file("make the folder", Path::new("/home/ada/tellings"))(
                 std::io::ErrorKind::PermissionDenied.into(),
             ),

@@ -15,7 +15,7 @@
 //!   in different columns, so nothing read later can overwrite a correction.
 //! - **Nothing is lost by deleting.** Deleted articles and stories lie in a
 //!   bin, and the log of doings can take back its last entry, again and again,
-//!   also after a restart.
+//!   and do it again, also after a restart.
 //!
 //! What a program made of the texts and can make again is kept too, as bytes
 //! that only it understands ([`Library::keep_reading`]); it is no part of
@@ -59,6 +59,7 @@ pub use table::alias_rule::{AliasRule, AliasRuleId};
 pub use table::amendment::{Act, Amendment, Anchor};
 pub use table::apart::Matter;
 pub use table::article::{Article, ArticleId, ArticleSummary, Completeness, StoryName};
+pub use table::correction::{Correction, CorrectionId, Quoted, Said, SaidKind, SaidState};
 pub use table::edition::{EditionId, NewEdition, Passage};
 pub use table::fetching::Fetched;
 pub use table::field::{BY_A_PERSON, Field, Told};

@@ -2,7 +2,7 @@
 //!
 //! Each table file owns its part of a version; here the parts are put in the
 //! order in which SQLite needs them. What has been shipped is never edited:
-//! the next change is a further migration, with its `SCHEMA_8`.
+//! the next change is a further migration, with its `SCHEMA_9`.
 
 use std::sync::LazyLock;
 
@@ -10,8 +10,9 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::search;
 use crate::table::{
-    alias_rule, amendment, apart, article, doing, edition, fetching, field, judgement, kinship,
-    left_out, likeness, reading, receipt, receipt_left, revision, setting, source, story, telling,
+    alias_rule, amendment, apart, article, correction, doing, edition, fetching, field, judgement,
+    kinship, left_out, likeness, reading, receipt, receipt_left, revision, setting, source, story,
+    telling,
 };
 
 /// Written into the file's header, so that it says whose it is: "Tlng".
@@ -50,6 +51,9 @@ static SCHEMA_5: LazyLock<String> =
 static SCHEMA_7: LazyLock<String> =
     LazyLock::new(|| [amendment::SCHEMA_7, edition::SCHEMA_7, search::SCHEMA_7].concat());
 
+static SCHEMA_8: LazyLock<String> =
+    LazyLock::new(|| [correction::SCHEMA_8, doing::SCHEMA_8].concat());
+
 /// All versions, oldest first; a library's version is how many it has seen.
 pub(crate) fn migrations() -> Migrations<'static> {
     Migrations::new(shipped())
@@ -64,6 +68,7 @@ fn shipped() -> Vec<M<'static>> {
         M::up(SCHEMA_5.as_str()),
         M::up(kinship::SCHEMA_6),
         M::up(SCHEMA_7.as_str()),
+        M::up(SCHEMA_8.as_str()),
     ]
 }
 

@@ -65,6 +65,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         let whole = Span::whole(&telling.witness.text);
         Comparison {
             matched_by: tellings_collate::MatchedBy::default(),
+            by_person: tellings_collate::ByPerson::default(),
             tellings: vec![telling.clone(), telling],
             facts: vec![fact],
             shared_wording: vec![SharedWording {
@@ -85,6 +86,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
                     kind: AliasKind::Meaning,
                     forms: vec![label],
                 }],
+                ..Options::default()
             },
         }
     })

@@ -232,6 +232,7 @@ fn odd_comparisons_are_shown_and_nothing_panics() {
     };
     let nothing = Comparison {
         matched_by: tellings_collate::MatchedBy::default(),
+        by_person: tellings_collate::ByPerson::default(),
         tellings: Vec::new(),
         facts: Vec::new(),
         shared_wording: Vec::new(),

@@ -302,14 +302,8 @@ impl Library {
         now: &Moment,
     ) -> Result<(), LibraryError> {
         self.writing(|db| {
-            let before: Option<Completeness> = db
-                .prepare_cached(
-                    "SELECT person_completeness FROM article
-                     WHERE id = ?1 AND deleted_at IS NULL",
-                )?
-                .query_row([id], |row| row.get(0))
-                .optional()?
-                .ok_or_else(|| gone(id))?;
+            must_be_here(db, id)?;
+            let before = person_completeness(db, id)?;
             if before == completeness {
                 return Ok(());
             }
@@ -468,6 +462,15 @@ pub(crate) fn say(
         kinship::forget(db, id)?;
     }
     touch(db, id, now)
+}
+
+/// A person's word on whether the text is whole.
+pub(crate) fn person_completeness(
+    db: &Connection,
+    id: ArticleId,
+) -> rusqlite::Result<Option<Completeness>> {
+    db.prepare_cached("SELECT person_completeness FROM article WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
 }
 
 pub(crate) fn write_completeness(

@@ -7,6 +7,7 @@ pub(crate) mod alias_rule;
 pub(crate) mod amendment;
 pub(crate) mod apart;
 pub(crate) mod article;
+pub(crate) mod correction;
 pub(crate) mod doing;
 pub(crate) mod edition;
 pub(crate) mod fetching;

@@ -463,6 +463,12 @@ pub(crate) fn write_title(
     touch(db, id, now)
 }
 
+/// The article that a person chose to compare against, wherever it is now.
+pub(crate) fn base(db: &Connection, id: StoryId) -> rusqlite::Result<Option<ArticleId>> {
+    db.prepare_cached("SELECT base_id FROM story WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+}
+
 pub(crate) fn write_base(
     db: &Connection,
     id: StoryId,

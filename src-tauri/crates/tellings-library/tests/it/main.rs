@@ -5,6 +5,7 @@ mod alike;
 mod amendments;
 mod articles;
 mod backups;
+mod corrections;
 mod desk;
 mod import;
 mod killed;

@@ -1,6 +1,6 @@
 //! Libraries of older versions open, and no shipped schema changes.
 
-use tellings_library::{Completeness, Field, Outcome, What, backups};
+use tellings_library::{Completeness, Field, Outcome, SaidKind, What, backups};
 
 use crate::desk::{Desk, told};
 
@@ -25,6 +25,9 @@ const VERSION_6: &str = include_str!("library-6.sql");
 
 /// What version 7 added to the library of version 6.
 const VERSION_7: &str = include_str!("library-7.sql");
+
+/// What version 8 added to the library of version 7.
+const VERSION_8: &str = include_str!("library-8.sql");
 
 /// The schema that the program makes today, as SQLite keeps it.
 #[test]
@@ -235,4 +238,36 @@ fn a_library_of_version_7_opens_with_what_was_amended() {
         made.passages[0].amended.as_ref(),
         desk.amendments(1.into()).expect("read").first()
     );
+}
+
+#[test]
+fn a_library_of_version_8_opens_with_its_corrections_and_what_can_be_done_again() {
+    let mut desk = Desk::without_library();
+    let file = desk.folder().join("library.sqlite");
+    let db = rusqlite::Connection::open(&file).expect("a file");
+    for version in [
+        VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6, VERSION_7, VERSION_8,
+    ] {
+        db.execute_batch(version).expect("the fixture is SQL");
+    }
+    drop(db);
+    desk.open().expect("it opens");
+    assert_eq!(desk.verify().expect("checked"), []);
+    let kinds = |desk: &Desk| {
+        let corrections = desk.corrections(1.into()).expect("read");
+        let kinds = corrections.iter().map(|one| one.said.kind());
+        kinds.collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&desk), [SaidKind::Name]);
+    let now = desk.now();
+    let redone = desk.redo(&now).expect("redone").expect("something");
+    assert_eq!(redone.what, What::Corrected(SaidKind::State));
+    assert_eq!(kinds(&desk), [SaidKind::Name, SaidKind::State]);
+    for kind in [SaidKind::State, SaidKind::Name] {
+        let undone = desk.undo(&now).expect("undone").expect("something");
+        assert_eq!(undone.what, What::Corrected(kind));
+    }
+    // What older versions took back says nothing of how to do it again.
+    let undone = desk.undo(&now).expect("undone").expect("something");
+    assert_eq!(undone.what, What::AliasRuleRemoved);
 }

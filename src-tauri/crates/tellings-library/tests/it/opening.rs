@@ -57,7 +57,7 @@ fn the_file_says_whose_it_is_and_keeps_its_settings() {
             .expect("a value")
     };
     assert_eq!(pragma("application_id"), 0x546c_6e67.into());
-    assert_eq!(pragma("user_version"), 7.into());
+    assert_eq!(pragma("user_version"), 8.into());
     assert_eq!(pragma("journal_mode"), "wal".to_owned().into());
 }
 

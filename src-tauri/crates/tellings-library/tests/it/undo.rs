@@ -95,15 +95,40 @@ fn everything_is_taken_back_in_turn_also_after_a_restart() {
     );
     does!(desk.delete_story(story, &now), What::StoryDeleted);
 
-    assert_eq!(Some(look(&desk)), seen.pop());
-    while let Some(before) = seen.pop() {
-        desk.open().expect("it opens again");
-        let undone = desk.undo(&now).expect("undone").expect("something");
-        assert_eq!(Some(undone.what), expected.pop());
-        assert_eq!(look(&desk), before, "after {undone:?}");
-        assert_eq!(desk.verify().expect("checked"), [], "after {undone:?}");
+    assert_eq!(Some(&look(&desk)), seen.last());
+    // To the very beginning, to the very end, and back again.
+    for _ in 0..2 {
+        for step in (0..expected.len()).rev() {
+            desk.open().expect("it opens again");
+            let undone = desk.undo(&now).expect("undone").expect("something");
+            assert_eq!(undone.what, expected[step]);
+            assert_eq!(look(&desk), seen[step], "after {undone:?}");
+            assert_eq!(desk.verify().expect("checked"), [], "after {undone:?}");
+        }
+        assert_eq!(desk.undo(&now).expect("nothing left"), None);
+        for step in 0..expected.len() {
+            desk.open().expect("it opens again");
+            let redone = desk.redo(&now).expect("redone").expect("something");
+            assert_eq!(redone.what, expected[step]);
+            assert_eq!(look(&desk), seen[step + 1], "after {redone:?}");
+        }
+        assert_eq!(desk.redo(&now).expect("nothing left"), None);
     }
-    assert_eq!(desk.undo(&now).expect("nothing left"), None);
+}
+
+#[test]
+fn nothing_is_done_again_once_something_else_was_done() {
+    let mut desk = Desk::new();
+    let now = desk.now();
+    let story = desk.create_story("One", &[], &now).expect("made");
+    desk.rename_story(story, "Two", &now).expect("renamed");
+    desk.undo(&now).expect("undone");
+    desk.rename_story(story, "Three", &now).expect("renamed");
+    assert_eq!(desk.redo(&now).expect("nothing"), None);
+    desk.undo(&now).expect("undone");
+    assert_eq!(desk.story(story).expect("there").title, "One");
+    desk.redo(&now).expect("redone").expect("something");
+    assert_eq!(desk.story(story).expect("there").title, "Three");
 }
 
 /// Numbers that look like chance and are the same on every run.
@@ -194,8 +219,14 @@ fn whatever_is_done_every_undo_brings_back_what_was_seen() {
         }
         let now = desk.now();
         while let Some(before) = seen.pop() {
+            let after = look(&desk);
             let undone = desk.undo(&now).expect("undone");
             assert_eq!(look(&desk), before, "seed {seed}: {undone:?}");
+            let redone = desk.redo(&now).expect("redone");
+            let what = |done: &Option<Undone>| done.as_ref().map(|done| done.what);
+            assert_eq!(what(&redone), what(&undone), "seed {seed}");
+            assert_eq!(look(&desk), after, "seed {seed}: {undone:?} again");
+            desk.undo(&now).expect("undone");
         }
         assert_eq!(desk.undo(&now).expect("nothing left"), None, "seed {seed}");
         assert_eq!(desk.verify().expect("checked"), [], "seed {seed}");

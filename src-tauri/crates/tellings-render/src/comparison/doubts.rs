@@ -4,9 +4,10 @@ use maud::{Markup, html};
 use tellings_collate::{Comparison, Doubt, WitnessIndex};
 
 use super::View;
-use super::parts::{Source, fact_anchor, name, place, sentence_anchor};
+use super::by_person::sentence_id;
+use super::parts::{Source, fact_anchor, fact_id, name, place, sentence_anchor};
 use crate::fragment::{Fragment, finished};
-use crate::words::{comparison as shared, doubts as words};
+use crate::words::{comparison as shared, corrections, doubts as words};
 
 /// Doubts that are shown at once; the others are behind a button.
 const SHOWN: usize = 10;
@@ -34,10 +35,33 @@ pub fn doubts(comparison: &Comparison, view: &View) -> Fragment {
     })
 }
 
+/// Begins to go through them, in the window.
+#[must_use]
+pub(super) fn begin(comparison: &Comparison) -> Markup {
+    html! {
+        @if !comparison.doubts().is_empty() {
+            p.buttons { button type="button" data-action="review" { (corrections::REVIEW) } }
+        }
+    }
+}
+
 fn list(comparison: &Comparison, view: &View, doubts: &[Doubt]) -> Markup {
     html! {
-        ol.runs { @for doubt in doubts { li { (item(comparison, view, doubt)) } } }
+        ol.runs {
+            @for doubt in doubts {
+                li data-doubt=(sentences(doubt)) data-of=(fact_id(doubt.fact)) {
+                    (item(comparison, view, doubt))
+                }
+            }
+        }
     }
+}
+
+/// The sentences in doubt as the page names them.
+fn sentences(doubt: &Doubt) -> String {
+    let ids = doubt.segments.iter();
+    let ids = ids.map(|&segment| sentence_id(doubt.telling, segment));
+    ids.collect::<Vec<_>>().join(" ")
 }
 
 fn item(comparison: &Comparison, view: &View, doubt: &Doubt) -> Markup {

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use tellings_collate::{Comparison, Fact, FindingKind, State, WitnessIndex, siglum};
 
 use super::View;
+use super::by_person::{mark, named, sentences};
 use super::parts::{
     Shown, Source, base, colour, fact_anchor, fact_id, paragraph, reading_anchor, shape, shown,
     state_name,
@@ -255,6 +256,7 @@ fn row(
             data-fact=(fact_id(number))
             data-filters=(joined(Filter::EACH.into_iter().filter(|f| f.admits(fact)).map(Filter::name)))
             data-told=(fact.told_by())
+            data-sentences=(sentences(comparison, number)) data-reference=(siglum(fact.reference))
             data-states=(joined(sorted(fact.cells.iter().map(|cell| cell.state)).into_iter().map(state_name)))
             data-kinds=(joined(sorted(fact.findings.iter().map(|f| f.kind)).into_iter().map(FindingKind::name)))
             data-confidence=(format!("{:.2}", fact.confidence))
@@ -263,6 +265,7 @@ fn row(
                 a href={ "#" (fact_anchor(view, number)) } {
                     span.fact-number { (number + 1) } " " bdi.label { (Source(&fact.label)) }
                 }
+                (named(comparison, number))
                 @if is_doubtful(fact) { " " span.aside.doubtful { (words::doubtful(fact.confidence)) } }
             }
             td.told {
@@ -291,9 +294,13 @@ fn cell(comparison: &Comparison, view: &View, number: usize, telling: WitnessInd
                 a href={ "#" (reading_anchor(view, number, telling)) } {
                     (shape(shown)) " " span.word { (shown.word()) }
                     (asides(comparison, fact, cell, telling))
+                    (mark(comparison, number, telling))
                 }
             } @else {
-                span.silent { (shape(shown)) " " span.word { (shown.word()) } }
+                span.silent {
+                    (shape(shown)) " " span.word { (shown.word()) }
+                    (mark(comparison, number, telling))
+                }
             }
         }
     }

@@ -5,9 +5,10 @@ use tellings_collate::{Comparison, ENGINE_VERSION, Mark, MarkKind, State};
 use tellings_text::Span;
 
 use super::View;
+use super::by_person;
 use super::parts::{Marked, Shown, Source, completeness, name, shape};
 use crate::fragment::{Fragment, finished};
-use crate::words::comparison as words;
+use crate::words::{comparison as words, corrections};
 
 /// How it was made.
 #[must_use]
@@ -23,6 +24,8 @@ pub fn method(comparison: &Comparison, view: &View) -> Fragment {
             ul.limits { @for limit in words::LIMITS_LIST { li { (limit) } } }
             h3 { (words::DETAILS) }
             (particulars(comparison, view))
+            h3 { (corrections::CORRECTIONS) }
+            (by_person::list(comparison, view, false))
             (texts(comparison, view))
         }
     })

@@ -13,16 +13,18 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | `tr#F3-row[data-fact="F3"]` | a row of the matrix: `data-filters` (names of the filters that show it), `data-told`, `data-states`, `data-kinds`, `data-confidence`, and its ranks `data-order` (story), `data-coverage`, `data-doubt` |
+//! | `tr#F3-row[data-fact="F3"]` | a row of the matrix: its sentences in `data-sentences` (`A.1 B.3`), the letter of the reference telling in `data-reference`, `data-filters` (names of the filters that show it), `data-told`, `data-states`, `data-kinds`, `data-confidence`, and its ranks `data-order` (story), `data-coverage`, `data-doubt` |
 //! | `article#F3[data-fact="F3"]` | the wordings of that fact; a cell of the matrix links to `#F3-A`, its reading by telling A |
 //! | `div.inspector[data-fact="F3"]` | the same with what can be asked and done, which the window opens below the row; `section.actions` is its last part |
 //! | `#A.3[data-facts="F1 F3"]` | the third sentence of telling A in the full texts; links to it carry `data-goto="columns"`, because in the window the texts are another view |
 //! | `#read-A.3` | the same sentence in the article that is read by itself; links to it carry `data-goto="read"` and `data-telling` |
 //! | `a[data-goto="facts"]` | leads to a fact from where the facts are another view |
+//! | `li[data-doubt="B.3"]` | a match in doubt: the sentences in doubt, and in `data-of` the fact |
 //! | `button[data-filter]`, `select[data-order]` | the controls above the matrix |
 
 mod actions;
 mod article_text;
+pub mod by_person;
 pub mod columns;
 pub mod doubts;
 pub mod facts;
@@ -138,6 +140,8 @@ pub fn story_view(comparison: &Comparison, view: &View, kind: StoryView) -> Frag
             (facts::controls(comparison, view))
             (facts::facts(comparison, view))
             (doubts::doubts(comparison, view))
+            (doubts::begin(comparison))
+            (by_person::corrections(comparison, view))
         },
         StoryView::Columns => html! { (columns::columns(comparison, view)) },
         StoryView::Read(telling) => html! { (read::read(comparison, view, telling)) },

@@ -6,6 +6,7 @@ use tellings_collate::{Cell, Comparison, Fact, Finding, State, Telling, WitnessI
 use tellings_text::Span;
 
 use super::View;
+use super::by_person::{mark, named, said, said_of_absent};
 use super::facts::is_doubtful;
 use super::parts::{
     Marked, Shown, Source, base, colour, fact_anchor, fact_id, name, place, reading_anchor,
@@ -50,7 +51,9 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
             h3 id=(heading) {
                 span.fact-number { span.unseen { (words::FACT) " " } (number + 1) }
                 " " bdi.label { (Source(&fact.label)) }
+                (named(comparison, number))
             }
+            (said(comparison, number, None))
             p.summary {
                 (words::told_by(
                     fact.told_by(),
@@ -70,6 +73,7 @@ fn article(comparison: &Comparison, view: &View, number: usize) -> Markup {
             }
             (perhaps(comparison, view, number))
             (absent(comparison, view, number))
+            (said_of_absent(comparison, view, number))
             @if !fact.findings.is_empty() { (findings(comparison, view, number)) }
             @if !fact.links.is_empty() { (why(comparison, view, number)) }
         }
@@ -109,7 +113,9 @@ fn reading(
                     }
                 }
                 @if cell.moved { " " span.aside { (words::MOVED_LONG) } }
+                (mark(comparison, number, index))
             }
+            (said(comparison, number, Some(index)))
             blockquote.said { p dir="auto" { (sentences(telling, cell)) } }
             @if !lacks.is_empty() {
                 p.without {

@@ -68,6 +68,7 @@ pub fn frame() -> Fragment {
                 data-story=(words::STORY_DELETED) data-removed=(words::REMOVED) {
                 p {}
                 button type="button" data-action="undo" { (words::UNDO) }
+                button type="button" data-action="redo" hidden { (words::REDO) }
                 button type="button" data-action="close" { (words::CLOSE) }
             }
             section #progress.progress hidden aria-label=(words::IMPORTING)

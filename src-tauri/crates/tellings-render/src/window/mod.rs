@@ -17,6 +17,7 @@
 
 mod article;
 mod check;
+mod correcting;
 mod fetch;
 mod first_run;
 mod frame;
@@ -61,6 +62,7 @@ pub const ACTIONS: &[&str] = &[
     "close",
     "compare-chosen",
     "compare-fully",
+    "confirm-cell",
     "create-story",
     "delete",
     "export",
@@ -69,6 +71,7 @@ pub const ACTIONS: &[&str] = &[
     "fetch-links",
     "hide-telling",
     "import-waiting",
+    "join-fact",
     "join-story",
     "keep-alike",
     "keep-as-is",
@@ -76,19 +79,31 @@ pub const ACTIONS: &[&str] = &[
     "keys",
     "look-first",
     "make-version",
+    "mark-fact",
     "move-telling",
+    "name-fact",
+    "note-cell",
+    "note-fact",
     "open-example",
     "open-exported",
     "part-versions",
     "paste",
     "put-aside",
     "read-again",
+    "redo",
     "refuse-story",
     "remove-telling",
     "rename",
     "restore-backup",
+    "review",
+    "review-no",
+    "review-skip",
+    "review-yes",
     "save-article",
     "save-checked",
+    "save-name",
+    "save-note",
+    "save-state",
     "save-title",
     "say-whole",
     "search",
@@ -97,6 +112,8 @@ pub const ACTIONS: &[&str] = &[
     "show-view",
     "single-keys",
     "skip-alike",
+    "split-cell",
+    "state-cell",
     "stays-out",
     "stop-reading",
     "take-again",
@@ -105,6 +122,8 @@ pub const ACTIONS: &[&str] = &[
     "together",
     "try-again",
     "undo",
+    "unmark-fact",
+    "withdraw",
 ];
 
 /// Whether an article's text is whole, as a person reads it.

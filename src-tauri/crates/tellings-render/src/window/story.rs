@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use tellings_collate::siglum;
 
+use super::correcting::correcting;
 use super::library::day;
 use super::proposals::{VersionEntry, choose_version};
 use super::{link, route};
@@ -103,6 +104,7 @@ pub fn story(page: &StoryPage) -> Fragment {
             @if let Some(comparison) = page.body.comparison() {
                 (bar(page))
                 div #view.view data-view=(name_of(page.view)) { (comparison) }
+                @if page.view == StoryView::Facts { (correcting(page)) }
             } @else if page.body == Body::Comparing { (comparing(page.tellings.len())) }
             @else if page.tellings.len() > MOST_COMPARED { p.empty { (words::too_many(MOST_COMPARED)) } }
             @else { p.empty { (words::TOO_FEW) } }

@@ -341,10 +341,39 @@ fn screens() -> Vec<(&'static str, Fragment)> {
     ]
 }
 
+/// The facts of a comparison with a match in doubt and a correction.
+fn comparison() -> Fragment {
+    use tellings_collate::{Anchor, Correction, Options, Witness, collate};
+    let witness = |text: &str| Witness {
+        text: text.to_owned(),
+        ..Witness::default()
+    };
+    let one = "The ferry Aurelia sank off Tarn on Monday. Forty-three people were aboard. \
+               The captain, Ida Moreno, was questioned by police. Divers went down at dawn.";
+    let other = "Police spoke to captain Ida Moreno. A ferry went down near the port of Tarn. \
+                 Some 40 people had been on the Aurelia. Nobody knows why it happened.";
+    let note = Correction::Note {
+        fact: vec![Anchor {
+            telling: Some(0),
+            text: "Divers went down at dawn.".to_owned(),
+            start: 0,
+        }],
+        text: HOSTILE.to_owned(),
+    };
+    let options = Options {
+        corrections: vec![note],
+        ..Options::default()
+    };
+    let comparison = collate(&[witness(one), witness(other)], &options);
+    let view = crate::View::of(&comparison);
+    crate::story_view(&comparison, &view, StoryView::Facts)
+}
+
 /// Every fragment: the screens, and what stands around them.
 fn all() -> Vec<(&'static str, Fragment)> {
     let mut all = screens();
     all.push(("frame", frame()));
+    all.push(("comparison", comparison()));
     all.push(("sidebar", sidebar(&[entry(true), entry(false)], "library")));
     all.push(("empty sidebar", sidebar(&[], "receipts")));
     all
@@ -443,7 +472,9 @@ fn every_action_is_listed_used_and_known_to_the_script() {
     assert!(ACTIONS.is_sorted());
     let script = [
         include_str!("../../../../../ui/js/actions.js"),
+        include_str!("../../../../../ui/js/correct.js"),
         include_str!("../../../../../ui/js/proposals.js"),
+        include_str!("../../../../../ui/js/review.js"),
     ]
     .concat();
     for action in ACTIONS {

@@ -29,6 +29,8 @@ pub const RECEIPTS: &str = "Import receipts";
 pub const EXAMPLE: &str = "example";
 /// Takes back the last thing done.
 pub const UNDO: &str = "Undo";
+/// Does again what was taken back.
+pub const REDO: &str = "Redo";
 /// Ends a dialog or message.
 pub const CLOSE: &str = "Close";
 /// Leaves a dialog without doing anything.
@@ -464,6 +466,7 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     ("Ctrl+L", "Fetch the page of a link"),
     ("Ctrl+F or /", "Search; in a story, find in facts"),
     ("Ctrl+Z", "Undo"),
+    ("Ctrl+Shift+Z or Ctrl+Y", "Redo"),
     ("Ctrl+E", "Export the report of the open story"),
     ("1 to 5", "Facts, Side by side, Read, Wording, Overview"),
     (
@@ -486,6 +489,22 @@ pub const KEY_LIST: &[(&str, &str)] = &[
     (
         "y, x",
         "Of articles that may tell one story: accept, refuse",
+    ),
+    (
+        "m and j",
+        "Mark the fact that you are at; join the marked one with the one that you are at",
+    ),
+    (
+        "c and x",
+        "At a cell: it tells the same; it does not, and is split off",
+    ),
+    (
+        "r and o",
+        "Name the fact that you are at; write a note on it",
+    ),
+    (
+        "y or Enter, n, s",
+        "While going through the matches to look at: the same, not the same, skip",
     ),
     ("Escape", "Close what is open"),
     ("Delete", "Delete the open article or story, after asking"),

@@ -213,6 +213,7 @@ pub(crate) fn clock() -> Comparison {
     Comparison {
         shared_wording,
         matched_by: tellings_collate::MatchedBy::default(),
+        by_person: tellings_collate::ByPerson::default(),
         tellings: vec![herald, post, unnamed],
         facts: vec![stopped, wheels, mended],
         options: Options {
@@ -222,6 +223,7 @@ pub(crate) fn clock() -> Comparison {
                 kind: AliasKind::Meaning,
                 forms: vec!["clock".to_owned(), "timepiece".to_owned()],
             }],
+            ..Options::default()
         },
     }
 }
