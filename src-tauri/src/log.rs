@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use tellings_library::{LogLine, Outcome};
 
 use crate::cli::args::LogFormat;
-use crate::cli::csv_row;
 use crate::shown;
+use crate::table::row as csv_row;
 
 /// Writes the lines of a log.
 #[must_use]

@@ -10,8 +10,6 @@ mod extract;
 mod library;
 mod report;
 
-pub(crate) use table::row as csv_row;
-
 use std::io::{self, Write};
 use std::path::Path;
 

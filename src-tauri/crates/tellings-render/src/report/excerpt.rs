@@ -195,6 +195,7 @@ fn moved(comparison: &Comparison, cuts: &[Cut]) -> Comparison {
         shared_wording,
         options,
         matched_by,
+        by_person,
     } = comparison;
     Comparison {
         tellings: tellings.iter().zip(cuts).map(telling).collect(),
@@ -202,6 +203,7 @@ fn moved(comparison: &Comparison, cuts: &[Cut]) -> Comparison {
         shared_wording: shared_wording.iter().map(|one| shared(one, cuts)).collect(),
         options: options.clone(),
         matched_by: matched_by.clone(),
+        by_person: by_person.clone(),
     }
 }
 
