@@ -258,8 +258,11 @@ fn corrections(said: &[(bool, Vec<usize>, Vec<usize>)]) -> Vec<Correction> {
         .collect()
 }
 
+/// A fact's label, and the state and the segments of each of its cells.
+type Row = (String, Vec<(State, Vec<usize>)>);
+
 /// A comparison as sets of sentences and states, whatever its columns.
-fn told(comparison: &Comparison, order: &[usize]) -> Vec<(String, Vec<(State, Vec<usize>)>)> {
+fn told(comparison: &Comparison, order: &[usize]) -> Vec<Row> {
     let facts = comparison.facts.iter().map(|fact| {
         let cell = |&column: &usize| {
             (

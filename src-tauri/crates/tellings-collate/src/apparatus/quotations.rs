@@ -155,7 +155,7 @@ fn candidates(
             let words = words(text, Span::new(start, end));
             let printed = Span::new(words.first()?.span.start, words.last()?.span.end);
             let is_term = quotation.kind == QuotationKind::Words && words.len() < LEAST;
-            (!is_term).then(|| Candidate {
+            (!is_term).then_some(Candidate {
                 place: Evidence {
                     witness,
                     span: printed,
