@@ -86,7 +86,7 @@ pub fn log(view: &LogView) -> Fragment {
 fn tools(query: &str) -> Markup {
     html! {
         div.log-tools {
-            form.search role="search" data-action="search-log" {
+            form.search role="search" aria-label=(words::SEARCH_LOG) data-action="search-log" {
                 label for="log-query" { (words::SEARCH_LOG) }
                 input #log-query type="search" name="query" autocomplete="off" value=(Source(query));
                 button type="submit" { (window::SEARCH_GO) }
