@@ -708,7 +708,7 @@ fn a_killed_import_keeps_what_its_receipt_says() {
 fn an_import_can_be_stopped() {
     let window = Window::open("stopped");
     let big = "The council met on Monday. It spoke of the bridge for an hour.\n\n".repeat(400);
-    for number in 0..60 {
+    for number in 0..24 {
         window.program().write(
             &format!("slow/{number:03}.txt"),
             format!("{big}\n\nNumber {number}.\n"),
@@ -724,7 +724,7 @@ fn an_import_can_be_stopped() {
     );
     let home = window.program().home();
     let before = records::articles(&home);
-    assert!(before < 60);
+    assert!(before < 24);
     assert!(receipt.contains("not reached"), "the list of what is left");
     window.picture("left");
 
@@ -737,8 +737,8 @@ fn an_import_can_be_stopped() {
     window.page().click(".receipt-list a");
     window.shows("not reached");
     window.page().click("[data-action=take-up]");
-    window.shows(&format!("{} taken", 60 - before));
-    assert_eq!(records::articles(&home), 60);
+    window.shows(&format!("{} taken", 24 - before));
+    assert_eq!(records::articles(&home), 24);
     assert_eq!(
         records::count(
             &home,
