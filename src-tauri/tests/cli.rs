@@ -474,11 +474,11 @@ fn names_cannot_steer_the_terminal() {
 }
 
 #[test]
-fn links_are_never_fetched() {
+fn a_link_is_not_fetched_unasked() {
     let desk = Desk::new();
     desk.run(&["extract", "https://example.org/article"])
         .ends(1)
-        .says("never fetches");
+        .says("fetched only when you ask for it");
 }
 
 #[test]

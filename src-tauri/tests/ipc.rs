@@ -464,12 +464,17 @@ fn files_for_an_open_story_join_it() {
 #[test]
 fn a_link_dropped_on_the_window_is_told_from_a_file() {
     let desk = Desk::new();
-    let done = desk.import(&[PathBuf::from("https://example.org/story")], None);
-    assert!(
-        done["html"]
-            .as_str()
-            .is_some_and(|html| html.contains("never fetches"))
-    );
+    let link = "https://example.org/story";
+    let file = desk.file("one.txt", ONE);
+    hand_over(desk.app.handle(), vec![PathBuf::from(link), file]);
+    let waiting = desk.asks("offers_waiting", json!({}));
+    assert_eq!(waiting[0]["names"], json!(["one.txt"]));
+    let asked = desk.asks("take_links", json!({}));
+    assert_eq!(asked["links"], json!([link]));
+    assert_eq!(desk.asks("take_links", json!({}))["links"], json!([]));
+    let fetch = |links: &str, proxy: &str| json!({ "links": links, "proxy": proxy, "seconds": "", "story": null, "progress": "__CHANNEL__:7" });
+    desk.fails("fetch_links", fetch("file:///etc/passwd", ""), "not_usable");
+    desk.fails("fetch_links", fetch(link, "gopher://x"), "not_usable");
 }
 
 #[test]
