@@ -57,10 +57,15 @@ export async function save(form) {
   await shownAnew();
 }
 
+/** What was last said of a file: an import that is asked for right behind it waits
+ * for it. */
+let said = Promise.resolve();
+
 /** @param {HTMLInputElement} box */
 export async function keepOut(box) {
   const { offer, spot } = checked();
-  await ipc.keepOut(offer, spot, box.checked);
+  said = ipc.keepOut(offer, spot, box.checked);
+  await said;
 }
 
 async function shownAnew() {
@@ -82,7 +87,11 @@ export async function endAgain(take) {
 }
 
 /** Imports the files that are looked at. */
-export const importWaiting = () => files.takeLookedAt(checked().offer, here().story);
+export async function importWaiting() {
+  // Whether it could be said is told where it was said.
+  await said.catch(() => {});
+  await files.takeLookedAt(checked().offer, here().story);
+}
 
 /** Imports none of them. */
 export async function putAside() {

@@ -62,6 +62,7 @@ pub(super) fn all(comparison: &Comparison) -> Vec<Actor> {
                 .push(Evidence { witness, span });
         }
     }
+    lone_openers(comparison, &mut by_key);
     let mut actors: Vec<Actor> = by_key
         .into_values()
         .map(|gathered| {
@@ -83,6 +84,28 @@ pub(super) fn all(comparison: &Comparison) -> Vec<Actor> {
         most.then_with(|| x.name.cmp(&y.name))
     });
     actors
+}
+
+/// A lone word that opens a sentence has its capital for that, and is no name by
+/// itself; it is one where the story names somebody so.
+fn lone_openers(comparison: &Comparison, by_key: &mut BTreeMap<String, Gathered>) {
+    for (witness, text, sentence) in comparison.sentences() {
+        let Some(first) = tokens(text, sentence).into_iter().next() else {
+            continue;
+        };
+        let capital = first.span.of(text).starts_with(char::is_uppercase);
+        let evidence = Evidence {
+            witness,
+            span: first.span,
+        };
+        if let Some(gathered) = by_key.get_mut(&first.norm).filter(|_| capital) {
+            let mut known = gathered.forms.values().flatten();
+            if !known.any(|place| place.witness == witness && place.span.covers(first.span)) {
+                let form = one_line(first.span.of(text));
+                gathered.forms.entry(form).or_default().push(evidence);
+            }
+        }
+    }
 }
 
 /// A name with the titles that stand right before it.

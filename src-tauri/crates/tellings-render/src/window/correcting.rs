@@ -47,14 +47,16 @@ fn panel(page: &StoryPage) -> Markup {
             }
             ul {
                 @for (index, telling) in page.tellings.iter().enumerate() {
-                    li.(colour(index)) data-telling=(siglum(index)) role="group"
-                        aria-label=(Source(&words::of_telling(&telling.name))) {
-                        span.telling { b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) } }
-                        span.buttons {
-                            (button("confirm-cell", Some("c"), words::CONFIRM))
-                            (button("split-cell", Some("x"), words::SPLIT))
-                            (button("state-cell", None, &format!("{}…", words::SET_STATE)))
-                            (button("note-cell", None, &format!("{}…", words::WRITE_NOTE)))
+                    li {
+                        div.(colour(index)) data-telling=(siglum(index)) role="group"
+                            aria-label=(Source(&words::of_telling(&telling.name))) {
+                            span.telling { b.siglum { (siglum(index)) } " " bdi { (Source(&telling.name)) } }
+                            span.buttons {
+                                (button("confirm-cell", Some("c"), words::CONFIRM))
+                                (button("split-cell", Some("x"), words::SPLIT))
+                                (button("state-cell", None, &format!("{}…", words::SET_STATE)))
+                                (button("note-cell", None, &format!("{}…", words::WRITE_NOTE)))
+                            }
                         }
                     }
                 }

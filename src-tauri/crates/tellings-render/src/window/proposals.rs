@@ -134,13 +134,13 @@ fn one_alike(proposal: &AlikeView) -> Markup {
             p.buttons {
                 button type="button" data-action="keep-alike" data-article=(article.id)
                     data-others=(others.join(" ")) data-done=(words::KEPT_BOTH) data-key="k"
-                    aria-keyshortcuts="k" aria-label=(Source(&words::keep_both(&article.name))) {
-                    (words::KEEP_BOTH) " " kbd aria-hidden="true" { "k" }
+                    aria-keyshortcuts="k" {
+                    (words::KEEP_BOTH) span.unseen { ": " (Source(&words::keep_both(&article.name))) } " " kbd aria-hidden="true" { "k" }
                 }
                 button type="button" data-action="skip-alike" data-article=(article.id)
                     data-done=(words::SKIPPED) data-key="x"
-                    aria-keyshortcuts="x" aria-label=(Source(&words::skip(&article.name))) {
-                    (words::SKIP) " " kbd aria-hidden="true" { "x" }
+                    aria-keyshortcuts="x" {
+                    (words::SKIP) span.unseen { ": " (Source(&words::skip(&article.name))) } " " kbd aria-hidden="true" { "x" }
                 }
             }
         }
@@ -156,9 +156,9 @@ fn version_button(article: &NamedArticle, other: &AlikeOtherView, is_first: bool
     html! {
         button.small type="button" data-action="make-version" data-newer=(newer.id)
             data-earlier=(earlier.id) data-done=(words::MADE_VERSION) data-key=[is_first.then_some("v")]
-            aria-keyshortcuts=[is_first.then_some("v")]
-            aria-label=(Source(&words::version_of(&newer.name, &earlier.name))) {
-            (word) @if is_first { " " kbd aria-hidden="true" { "v" } }
+            aria-keyshortcuts=[is_first.then_some("v")] {
+            (word) span.unseen { ": " (Source(&words::version_of(&newer.name, &earlier.name))) }
+            @if is_first { " " kbd aria-hidden="true" { "v" } }
         }
     }
 }

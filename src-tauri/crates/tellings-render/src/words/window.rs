@@ -388,11 +388,11 @@ pub fn move_left(name: &str) -> String {
     format!("Move {name} one column to the left")
 }
 /// Hides a telling's column.
-pub const HIDE: &str = "hide";
+pub const HIDE: &str = "put away";
 /// Hides a telling's column, for those who hear it.
 #[must_use]
 pub fn hide(name: &str) -> String {
-    format!("Hide the column of {name}")
+    format!("Put the column of {name} away")
 }
 /// Said after a telling was taken out.
 pub const REMOVED: &str = "Taken out of the story.";
