@@ -230,7 +230,7 @@ fn not_this_one(proposal: &SameStoryView, article: &NamedArticle) -> Markup {
     html! {
         button.small type="button" data-action="refuse-story" data-articles=(article.id)
             data-others=(others.join(" ")) data-done=(words::REFUSED_FOR_GOOD)
-            aria-label=(Source(&words::not_this_one(&article.name))) { (words::NOT_THIS_ONE) }
+            { (words::NOT_THIS_ONE) span.unseen { ": " (Source(&words::not_this_one(&article.name))) } }
     }
 }
 

@@ -392,7 +392,7 @@ pub const HIDE: &str = "put away";
 /// Hides a telling's column, for those who hear it.
 #[must_use]
 pub fn hide(name: &str) -> String {
-    format!("Put the column of {name} away")
+    format!("put away the column of {name}")
 }
 /// Said after a telling was taken out.
 pub const REMOVED: &str = "Taken out of the story.";
