@@ -149,7 +149,7 @@ const pressed = {
   "open-example": async () => go({ name: "story", id: await ipc.openExample() }),
   "ask-delete": askDelete,
   rename,
-  "hide-telling": hiding.toggle,
+  "put-away": hiding.toggle,
   "move-telling": moveTelling,
   "remove-telling": removeTelling,
   "show-view": (button) => showView(button.dataset.view ?? "facts"),

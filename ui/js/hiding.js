@@ -8,7 +8,7 @@
 import * as ribbons from "./ribbons.js";
 
 /** @returns {NodeListOf<HTMLElement>} */
-const buttons = () => document.querySelectorAll("[data-action=hide-telling]");
+const buttons = () => document.querySelectorAll("[data-action=put-away]");
 
 /** Where it is kept for the open story. */
 function place() {

@@ -3,7 +3,7 @@
 use tellings_text::{Span, TokenKind, tokens};
 
 /// The form in which two names of an outlet are the same: "The Example News",
-/// "Example News" and "EXAMPLE NEWS" are, and so are "https://www.example.com/"
+/// "Example News" and "EXAMPLE NEWS" are, and so are `https://www.example.com/`
 /// and "example.com". Which address belongs to which name only articles can
 /// tell, not this form. For comparing alone: people see the name as it was
 /// written.

@@ -1,7 +1,7 @@
 //! The inspector: all that can be asked of one fact, opened below its row.
 //!
 //! It is the fact's wordings, unchanged, then its readings amid the sentences
-//! around them, and what a person can do with the fact ([`super::actions`]).
+//! around them, and what a person can do with the fact (`actions`).
 //! The window asks for one at a time; a report has the wordings alone, because
 //! it holds the whole articles too.
 

@@ -155,7 +155,7 @@ fn entry(index: usize, telling: &TellingEntry, in_columns: bool) -> Markup {
             }
         }
         @if in_columns {
-            button.small type="button" data-action="hide-telling" data-article=(telling.article)
+            button.small type="button" data-action="put-away" data-article=(telling.article)
                 data-letter=(siglum(index)) aria-pressed="false"
                 aria-label=(Source(&words::hide(&telling.name))) { (words::HIDE) }
         }
