@@ -4,7 +4,7 @@
 mod sample;
 
 use proptest::prelude::*;
-use tellings_collate::Comparison;
+use tellings_collate::{Anchor, Comparison, Corrected, Correction, Outcome};
 use tellings_render::{ReportOptions, Section, chosen, mentions, pack, report};
 
 fn hiding() -> ReportOptions {
@@ -60,6 +60,14 @@ fn a_text_that_names_its_outlet_is_told_and_not_altered() {
     let word = comparison.tellings[0].witness.text.split(' ').nth(1);
     comparison.tellings[1].witness.outlet = word.map(str::to_owned);
     let found = mentions(&comparison, &hiding());
+    assert!(found.iter().all(|mention| mention.telling.is_some()));
+    let name = comparison.tellings[1].witness.outlet.clone();
+    comparison.options.corrections = vec![Correction::Note {
+        fact: Vec::new(),
+        text: format!("{} told me so", name.expect("it was just set")),
+    }];
+    let found = mentions(&comparison, &hiding());
+    assert!(found.iter().any(|mention| mention.telling.is_none()));
     assert!(
         found.iter().any(|mention| mention.telling == Some(0)),
         "{found:?}"
@@ -79,16 +87,34 @@ fn excerpts_keep_what_is_marked_and_lose_the_rest() {
     assert_eq!(last.span.end, telling.witness.text.len());
     telling.witness.text.push_str(long);
     last.span.end = telling.witness.text.len();
+    // What a person said of a sentence quotes it.
+    comparison.options.corrections = vec![Correction::Note {
+        fact: vec![Anchor {
+            telling: Some(1),
+            text: format!("It was two minutes late on that day{long}"),
+            start: 0,
+        }],
+        text: "Asked the keeper".to_owned(),
+    }];
+    comparison.by_person.corrected = vec![Corrected {
+        outcome: Outcome::Lost,
+        places: Vec::new(),
+        against: Vec::new(),
+        lost: 1,
+        fact: None,
+    }];
     let options = ReportOptions {
         excerpts: true,
         ..ReportOptions::default()
     };
+    assert!(report(&comparison, &ReportOptions::default()).contains("nobody had marked"));
     let short = chosen(&comparison, &options);
     for page in [
         report(&comparison, &options),
         tellings_collate::to_json(&short),
     ] {
         assert!(!page.contains("nobody had marked"));
+        assert!(page.contains("Asked the keeper"));
         assert!(page.contains("[…]"));
     }
     for (before, after) in comparison.facts.iter().zip(&short.facts) {

@@ -90,6 +90,32 @@ pub enum Correction {
     },
 }
 
+impl Correction {
+    /// Every sentence that it names, to be put otherwise.
+    pub fn anchors_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
+        let (named, others) = match self {
+            Self::Same { places } => (places, None),
+            Self::NotSame { these, those } => (these, Some(those)),
+            Self::Name { fact, .. }
+            | Self::State { fact, .. }
+            | Self::Note { fact, .. }
+            | Self::CellNote { fact, .. } => (fact, None),
+        };
+        named.iter_mut().chain(others.into_iter().flatten())
+    }
+
+    /// What it says in the person's own words; empty where it says nothing so.
+    #[must_use]
+    pub fn own_words(&self) -> &str {
+        match self {
+            Self::Same { .. } | Self::NotSame { .. } => "",
+            Self::Name { name, .. } => name,
+            Self::State { reason, .. } => reason,
+            Self::Note { text, .. } | Self::CellNote { text, .. } => text,
+        }
+    }
+}
+
 /// What became of a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

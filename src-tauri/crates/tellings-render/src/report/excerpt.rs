@@ -7,7 +7,8 @@
 //! so that no view can show, and no file can hold, what was left out.
 
 use tellings_collate::{
-    Cell, Comparison, Evidence, Fact, Finding, Mark, Segment, SharedRun, SharedWording, Telling,
+    Cell, Comparison, Correction, Evidence, Fact, Finding, Mark, Options, Segment, SharedRun,
+    SharedWording, Telling,
 };
 use tellings_text::Span;
 
@@ -201,10 +202,23 @@ fn moved(comparison: &Comparison, cuts: &[Cut]) -> Comparison {
         tellings: tellings.iter().zip(cuts).map(telling).collect(),
         facts: facts.iter().map(|one| fact(one, cuts)).collect(),
         shared_wording: shared_wording.iter().map(|one| shared(one, cuts)).collect(),
-        options: options.clone(),
+        options: shortened(options),
         matched_by: matched_by.clone(),
         by_person: by_person.clone(),
     }
+}
+
+/// The options with the beginnings of the sentences that corrections name.
+fn shortened(options: &Options) -> Options {
+    let mut options = options.clone();
+    let corrections = options.corrections.iter_mut();
+    for anchor in corrections.flat_map(Correction::anchors_mut) {
+        let all = words(&anchor.text, Span::whole(&anchor.text));
+        if let (Some(last), true) = (all.get(OPENING - 1), all.len() > OPENING) {
+            anchor.text = format!("{} {GAP}", &anchor.text[..last.end]);
+        }
+    }
+    options
 }
 
 fn telling((telling, cut): (&Telling, &Cut)) -> Telling {

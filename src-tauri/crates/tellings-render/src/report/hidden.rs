@@ -6,7 +6,7 @@
 //! own outlet is the article's text and stays as it is; [`mentions`] lists such
 //! places, so that a person can decide before anything leaves the program.
 
-use tellings_collate::{Comparison, Witness, WitnessIndex, siglum};
+use tellings_collate::{Comparison, Correction, Witness, WitnessIndex, siglum};
 
 use super::ReportOptions;
 use crate::comparison::parts::opens_with_headline;
@@ -41,8 +41,8 @@ pub(super) fn without_outlets(comparison: &Comparison) -> Comparison {
 pub struct Mention {
     /// The outlet that is named.
     pub outlet: String,
-    /// The telling whose text names it; `None` for the title, the introduction
-    /// and the person's own rules.
+    /// The telling whose text names it; `None` for the title, the introduction,
+    /// and the person's own rules and corrections.
     pub telling: Option<WitnessIndex>,
     /// The words around the place.
     pub around: String,
@@ -58,10 +58,13 @@ pub fn mentions(comparison: &Comparison, options: &ReportOptions) -> Vec<Mention
         .aliases
         .iter()
         .flat_map(|rule| &rule.forms);
+    let corrections = comparison.options.corrections.iter();
     let own = std::iter::once(&options.title)
         .chain(&options.introduction)
         .chain(rules)
-        .map(|text| (None, text.as_str()));
+        .map(String::as_str)
+        .chain(corrections.map(Correction::own_words))
+        .map(|text| (None, text));
     let texts = comparison.tellings.iter().enumerate();
     let texts = texts.map(|(index, telling)| (Some(index), telling.witness.text.as_str()));
     let mut mentions = Vec::new();
